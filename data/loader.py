@@ -1,0 +1,136 @@
+"""The way in: a folder of tables becomes a Dataset, or a list of everything that is wrong."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable
+from pathlib import Path
+
+import pandas as pd
+
+from data.build import records
+from data.checks import cross_problems
+from data.dataset import Dataset, GeoJSON
+from data.errors import DataError, TableProblem
+from data.kinds import CellValue, Number, Whole
+from data.reading import ReadTable, read_table
+from data.schema import TABLES, Column
+
+ROOM = Path(__file__).parent
+SHIPPED_TABLES = ROOM / "tables"
+OUTLINES = ROOM / "outlines"
+OUTLINE_NAMES = ("province", "neighbours")
+_VERSION_LENGTH = 12
+
+
+def load(folder: Path | None = None) -> Dataset:
+    """Read, check and connect all tables.
+
+    Parameters
+    ----------
+    folder
+        A folder with some or all of the tables; those that it does not hold come from the
+        shipped ones. None takes the shipped ones alone.
+
+    Returns
+    -------
+    Dataset
+        Complete and consistent.
+
+    Raises
+    ------
+    DataError
+        With all problems of all tables at once; then nothing is loaded.
+    """
+    if folder is not None and not folder.is_dir():
+        raise DataError([_not_a_folder(folder)])
+    files = {name: _file_of(name, folder) for name in TABLES}
+    read = {name: read_table(path, TABLES[name]) for name, path in files.items()}
+    problems = [] if folder is None else list(_folder_problems(folder))
+    problems.extend(problem for table in read.values() for problem in table.problems)
+    problems.extend(cross_problems(read))
+    if problems:
+        raise DataError(problems)
+    outlines = {name: OUTLINES / f"{name}.geojson" for name in OUTLINE_NAMES}
+    return Dataset(
+        **records({name: table.rows for name, table in read.items()}),
+        outlines={name: _outline(path) for name, path in outlines.items()},
+        tables={name: _frame(table) for name, table in read.items()},
+        version=_version([*files.values(), *outlines.values()]),
+    )
+
+
+def _file_of(name: str, folder: Path | None) -> Path:
+    if folder is not None:
+        own = folder / f"{name}.csv"
+        if own.exists():
+            return own
+    return SHIPPED_TABLES / f"{name}.csv"
+
+
+def _not_a_folder(folder: Path) -> TableProblem:
+    return TableProblem(
+        str(folder), None, None, "", "a folder with tables", "پوشه‌ای که جدول‌ها در آن باشند"
+    )
+
+
+def _folder_problems(folder: Path) -> Iterable[TableProblem]:
+    """Find misnamed tables; what is no CSV is none of ours and may lie there."""
+    names = ", ".join(f"{name}.csv" for name in TABLES)
+    found = [
+        path
+        for path in sorted(folder.iterdir())
+        if path.suffix.lower() == ".csv" and not path.name.startswith(".")
+    ]
+    if not found:
+        yield TableProblem(
+            str(folder), None, None, "", f"some of the tables {names}", f"چند تا از جدول‌های {names}"
+        )
+    for path in found:
+        if path.name not in {f"{name}.csv" for name in TABLES}:
+            yield TableProblem(
+                path.name,
+                None,
+                None,
+                path.name,
+                f"only the tables {names}",
+                f"فقط جدول‌های {names}",
+            )
+
+
+def _outline(path: Path) -> GeoJSON:
+    outline: GeoJSON = json.loads(path.read_text(encoding="utf-8"))
+    return outline
+
+
+def _frame(read: ReadTable) -> pd.DataFrame:
+    return pd.DataFrame(
+        {
+            column.name: _series(column, [row.values[column.name] for row in read.rows])
+            for column in read.table.columns
+        }
+    )
+
+
+def _series(column: Column, values: list[CellValue]) -> pd.Series:
+    if isinstance(column.kind, Whole):
+        # A nullable integer keeps a head count whole beside empty cells.
+        return pd.Series(values, dtype="Int64")
+    if isinstance(column.kind, Number):
+        return pd.Series(values, dtype="float64")
+    return pd.Series([_as_text(value) for value in values], dtype="str")
+
+
+def _as_text(value: CellValue) -> str:
+    if isinstance(value, tuple):
+        return " ".join(value)
+    return "" if value is None else str(value)
+
+
+def _version(files: Iterable[Path]) -> str:
+    digest = hashlib.sha256()
+    for path in files:
+        digest.update(path.name.encode())
+        digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()[:_VERSION_LENGTH]
