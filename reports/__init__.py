@@ -1,0 +1,8 @@
+"""What people take away: files made from what is known and what was computed."""
+
+from __future__ import annotations
+
+from reports.csv_file import table_csv
+from reports.workbook import tables_workbook
+
+__all__ = ["table_csv", "tables_workbook"]

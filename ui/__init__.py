@@ -1,0 +1,1 @@
+"""What pages share: words, state, theme, charts, map and the components."""

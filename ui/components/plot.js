@@ -1,0 +1,242 @@
+// A Plotly figure that is drawn once and then updated on the same node: no
+// blank frame, and hover and zoom stay. Plotly itself is loaded once per page.
+
+const plots = new WeakMap();
+
+function loadPlotly(url) {
+  window.khooshehPlotly ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = url;
+    script.onload = () => (window.Plotly ? resolve(window.Plotly) : reject(new Error(url)));
+    script.onerror = () => {
+      // A later plot may try again, for the server may be back by then.
+      script.remove();
+      window.khooshehPlotly = undefined;
+      reject(new Error(url));
+    };
+    document.head.append(script);
+  });
+  return window.khooshehPlotly;
+}
+
+function createPlot(parent) {
+  const frame = document.createElement("div");
+  const canvas = document.createElement("div");
+  const scenery = document.createElement("div");
+  const targets = document.createElement("ul");
+  const failure = document.createElement("p");
+  const probe = document.createElement("span");
+  frame.className = "khoosheh-plot";
+  canvas.className = "khoosheh-plot-canvas";
+  canvas.setAttribute("role", "img");
+  scenery.className = "khoosheh-plot-scenery";
+  scenery.setAttribute("aria-hidden", "true");
+  targets.className = "khoosheh-plot-targets";
+  probe.className = "khoosheh-plot-probe";
+  probe.hidden = true;
+  failure.className = "khoosheh-plot-failure";
+  failure.setAttribute("role", "status");
+  failure.hidden = true;
+  frame.append(scenery, canvas, targets, failure, probe);
+  parent.append(frame);
+  const plot = {
+    frame, canvas, scenery, targets, failure, probe, Plotly: null, head: null, base: null,
+    baseKey: null, painted: null, dark: null, colors: null, sceneryDrawn: "",
+    width: 0, height: 0, scheduled: false, drawing: false, stale: false, clicks: 0, click: () => {},
+  };
+  plot.observer = new ResizeObserver(() => {
+    const width = Math.floor(frame.clientWidth);
+    const height = Math.floor(frame.clientHeight);
+    if (width === plot.width && height === plot.height) return;
+    Object.assign(plot, { width, height });
+    schedule(plot);
+  });
+  plot.observer.observe(frame);
+  return plot;
+}
+
+function refreshColors(plot) {
+  const dark = groundIsDark(plot.probe);
+  if (dark !== plot.dark) plot.painted = null;
+  plot.dark = dark;
+  plot.colors = colorsOf(plot.head.roles, dark);
+  plot.painted ??= paint(plot.base, plot.colors);
+}
+
+function layoutOf(plot) {
+  const layout = paint(plot.head.layout, plot.colors);
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const { transition, ...rest } = layout;
+  return {
+    ...rest, ...(transition && !still ? { transition } : {}),
+    width: plot.width, height: plot.height, autosize: false,
+  };
+}
+
+// With a base the figure is two pictures: the scenery, drawn when the base
+// changes, and over it the live traces, which Plotly then updates at the cost
+// of those few alone.
+function picturesOf(plot) {
+  const layout = layoutOf(plot);
+  if (plot.baseKey === null) return { traces: plot.painted, layout, behind: null };
+  const { images, paper_bgcolor: paper, plot_bgcolor: ground, transition, ...shared } = layout;
+  const clear = "rgba(0,0,0,0)";
+  return {
+    traces: plot.head.live.map(([, trace]) => paint(trace, plot.colors)),
+    layout: {
+      ...shared, ...(transition ? { transition } : {}), paper_bgcolor: clear, plot_bgcolor: clear,
+    },
+    behind: {
+      ...shared, images: images ?? [], paper_bgcolor: paper, plot_bgcolor: ground,
+      annotations: [], shapes: [],
+    },
+  };
+}
+
+// The scenery follows the ranges that the live picture shows.
+function drawScenery(plot) {
+  if (!plot.behind) return undefined;
+  const { xaxis, yaxis } = plot.canvas._fullLayout;
+  const axis = ({ range }) => ({ range: [...range], visible: false });
+  const layout = { ...plot.behind, xaxis: axis(xaxis), yaxis: axis(yaxis), dragmode: false };
+  const wanted = JSON.stringify([plot.baseKey, plot.dark, layout]);
+  if (wanted === plot.sceneryDrawn) return undefined;
+  plot.sceneryDrawn = wanted;
+  return plot.Plotly.react(plot.scenery, plot.painted, layout,
+    { displayModeBar: false, staticPlot: true });
+}
+
+// Only the newest state is drawn, at most once a frame.
+function schedule(plot) {
+  plot.stale = true;
+  if (plot.scheduled || plot.drawing) return;
+  plot.scheduled = true;
+  requestAnimationFrame(() => {
+    plot.scheduled = false;
+    draw(plot);
+  });
+}
+
+async function draw(plot) {
+  if (!plot.Plotly || !plot.width || !plot.height || !plot.head) return;
+  plot.stale = false;
+  plot.drawing = true;
+  const { head } = plot;
+  refreshColors(plot);
+  const { traces, layout, behind } = picturesOf(plot);
+  plot.behind = behind;
+  try {
+    // A movement may be overtaken by the next picture, so nobody waits for its end.
+    const done = drawLive(plot, traces, layout);
+    if (!layout.transition) await done;
+    await drawScenery(plot);
+    announce(plot, head);
+  } finally {
+    plot.drawing = false;
+  }
+  if (plot.stale) schedule(plot);
+}
+
+function drawLive(plot, traces, layout) {
+  const config = { displayModeBar: false, ...plot.head.config };
+  const done = plot.Plotly.react(plot.canvas, traces, layout, config);
+  if (!plot.drawn) {
+    plot.drawn = true;
+    listen(plot);
+  }
+  return done;
+}
+
+function announce(plot, { key, stamp }) {
+  plot.canvas.dataset.drawn = stamp;
+  window.dispatchEvent(new CustomEvent("khoosheh:drawn", { detail: { key, stamp } }));
+}
+
+function sendClick(plot, customdata, curve, point) {
+  if (!plot.head.clickable) return;
+  plot.clicks += 1;
+  plot.click({ customdata: customdata ?? null, curve, point, n: plot.clicks });
+}
+
+function listen(plot) {
+  plot.canvas.on("plotly_click", ({ points: [point] }) => {
+    const curve = plot.head.live[point.curveNumber]?.[0] ?? point.curveNumber;
+    sendClick(plot, point.customdata, curve, point.pointNumber ?? -1);
+  });
+  plot.canvas.on("plotly_relayouting", () => drawScenery(plot));
+  plot.canvas.on("plotly_relayout", () => drawScenery(plot));
+}
+
+// What the mouse can select, the keyboard can: one button per target, shown on focus.
+function drawTargets(plot) {
+  const { targets, words } = plot.head;
+  const ids = targets.map((target) => JSON.stringify(target.id));
+  const before = [...plot.targets.querySelectorAll("button")];
+  if (before.length !== ids.length || before.some((button, i) => button.dataset.id !== ids[i])) {
+    const focused = before.find((button) => button === document.activeElement)?.dataset.id;
+    plot.targets.replaceChildren(...targets.map((target) => newTarget(plot, target)));
+    plot.targets.querySelectorAll("button")[ids.indexOf(focused)]?.focus();
+  }
+  plot.targets.querySelectorAll("button").forEach((button, i) => {
+    button.textContent = targets[i].label;
+    button.setAttribute("aria-pressed", String(Boolean(targets[i].selected)));
+  });
+  plot.targets.hidden = targets.length === 0;
+  plot.targets.setAttribute("aria-label", words.targets ?? plot.head.alt);
+}
+
+function newTarget(plot, { id }) {
+  const item = document.createElement("li");
+  const button = document.createElement("button");
+  button.type = "button";
+  button.dataset.id = JSON.stringify(id);
+  button.onclick = () => sendClick(plot, id, -1, -1);
+  item.append(button);
+  return item;
+}
+
+function update(plot, bytes) {
+  const { head, base } = decode(bytes, plot.baseKey);
+  plot.head = head;
+  if (base) {
+    plot.base = base;
+    plot.baseKey = head.base_key;
+    plot.painted = null;
+  }
+  plot.frame.style.height = head.height;
+  plot.frame.lang = head.lang;
+  plot.canvas.dataset.khooshehPlot = head.key;
+  plot.canvas.setAttribute("aria-label", head.alt);
+  plot.targets.dir = head.lang === "fa" ? "rtl" : "ltr";
+  plot.failure.dir = plot.targets.dir;
+  drawTargets(plot);
+  schedule(plot);
+}
+
+async function start(plot) {
+  try {
+    plot.Plotly = await loadPlotly(plot.head.plotly_url);
+    schedule(plot);
+  } catch {
+    plot.failure.textContent = plot.head.words.failed;
+    plot.failure.hidden = false;
+  }
+}
+
+function remove(plot, parent) {
+  plot.observer.disconnect();
+  plot.head = null;
+  if (plot.drawn) [plot.canvas, plot.scenery].forEach((node) => plot.Plotly.purge(node));
+  plot.frame.remove();
+  plots.delete(parent);
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const known = plots.get(parentElement);
+  const plot = known ?? createPlot(parentElement);
+  plots.set(parentElement, plot);
+  plot.click = (click) => setTriggerValue("click", click);
+  update(plot, data);
+  if (!known) start(plot);
+  return () => remove(plot, parentElement);
+}

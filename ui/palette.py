@@ -1,0 +1,79 @@
+"""Every colour of the charts and the map, in one place.
+
+Sectors take the four Okabe-Ito colours with at least 3:1 on white (blue, green, vermillion,
+purple); each has a mark of its own, so that colour never speaks alone. Names that begin with
+``@`` are not colours but roles: the plot component replaces them by the colour the running theme
+gives that role, so one picture serves light and dark.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+TEXT: Final = "@text"
+MUTED: Final = "@muted"
+GRID: Final = "@grid"
+BACKGROUND: Final = "@background"
+SEA: Final = "@sea"
+LAND: Final = "@land"
+PROVINCE: Final = "@province"
+BORDER: Final = "@border"
+ACCENT: Final = "@accent"
+ON_SECTOR: Final = "@on-sector"
+GAIN: Final = "@gain"
+LOSS: Final = "@loss"
+
+
+@dataclass(frozen=True)
+class SectorStyle:
+    """How a sector is drawn: its role colour, the mark on the map, the same mark as text."""
+
+    color: str
+    symbol: str
+    glyph: str
+
+
+SECTORS: Final = {
+    "food": SectorStyle("@sector-food", "circle", "●"),
+    "stone": SectorStyle("@sector-stone", "square", "■"),
+    "textile": SectorStyle("@sector-textile", "diamond", "◆"),
+    "pottery-metal": SectorStyle("@sector-pottery-metal", "triangle-up", "▲"),
+}
+_SPARE: Final = (
+    SectorStyle("@sector-spare-1", "star", "★"),
+    SectorStyle("@sector-spare-2", "pentagon", "⬟"),
+    SectorStyle("@sector-spare-3", "cross", "✚"),
+)
+
+
+def sector_style(sector: str, all_sectors: tuple[str, ...]) -> SectorStyle:
+    """Return the style of a sector; sectors of a user's own table share the spare styles."""
+    if sector in SECTORS:
+        return SECTORS[sector]
+    unknown = [name for name in all_sectors if name not in SECTORS]
+    return _SPARE[unknown.index(sector) % len(_SPARE)]
+
+
+ROLES: Final[dict[str, tuple[str, str]]] = {
+    TEXT: ("#1b2733", "#e8edf2"),
+    MUTED: ("#566370", "#a9b6c2"),
+    GRID: ("#dde3e8", "#34414d"),
+    BACKGROUND: ("#ffffff", "#10171e"),
+    SEA: ("#d5e6f2", "#0c2233"),
+    LAND: ("#eceeeb", "#1a232b"),
+    PROVINCE: ("#fffdf4", "#2a3640"),
+    BORDER: ("#7d8a96", "#74848f"),
+    ACCENT: ("#0b5cad", "#7cc4ff"),
+    ON_SECTOR: ("#ffffff", "#10171e"),
+    GAIN: ("#0067a3", "#6cc0f5"),
+    LOSS: ("#a84300", "#ff9d5c"),
+    "@sector-food": ("#0072b2", "#56b4e9"),
+    "@sector-stone": ("#00845f", "#2cc59b"),
+    "@sector-textile": ("#c65300", "#ff8c42"),
+    "@sector-pottery-metal": ("#b0578a", "#e39ac2"),
+    "@sector-spare-1": ("#5d4a9c", "#b3a3e8"),
+    "@sector-spare-2": ("#5a6b00", "#c3d44a"),
+    "@sector-spare-3": ("#4a4a4a", "#cfcfcf"),
+}
+"""The colour of each role on a light and on a dark ground."""

@@ -1,0 +1,162 @@
+"""The frame around every page: navigation, language, notices, and the note on the ratings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+import streamlit as st
+
+from data import DataError
+from ui import session
+from ui.i18n import LANGUAGE_NAMES, LANGUAGES, words
+from ui.theme import apply_theme
+
+_RAN: Final = "k_shell_ran"
+_WANTED: Final = "k_wanted_page"
+_LANGUAGE: Final = "k_language"
+
+
+@dataclass(frozen=True)
+class PageSpec:
+    """One page: its file, the key of its title, its address, its icon."""
+
+    path: str
+    title: str
+    url: str
+    icon: str
+
+
+PAGES: Final = (
+    PageSpec("pages/priorities.py", "page-priorities", "priorities", ":material/leaderboard:"),
+    PageSpec("pages/cluster.py", "page-cluster", "cluster", ":material/category:"),
+    PageSpec("pages/evidence.py", "page-evidence", "data", ":material/table_view:"),
+    PageSpec("pages/method.py", "page-method", "method", ":material/function:"),
+)
+
+
+def require_shell(path: str) -> None:
+    """Send a visitor who opened a page before the frame ran through the frame first.
+
+    On a server that has not yet run ``app.py``, Streamlit takes the files of ``pages/`` for its
+    old page discovery and runs the page alone, without language, state or navigation. The wanted
+    page and its address are remembered, and ``app.py`` goes on to it.
+
+    Parameters
+    ----------
+    path : str
+        The page's own file, as in :data:`PAGES`.
+    """
+    if not st.session_state.get(_RAN):
+        st.session_state[_WANTED] = (path, st.query_params.to_dict())
+        st.switch_page("app.py")
+
+
+def run() -> None:
+    """Draw the frame and the page that was asked for."""
+    try:
+        session.dataset()
+    except DataError as error:
+        _refuse_data(error)
+        return
+    _go_on_to_wanted_page()
+    session.adopt_address()
+    apply_theme(session.language())
+    page = _navigation(session.language())
+    st.session_state[_RAN] = True
+    _top_bar()
+    _tell_repairs()
+    session.write_address()
+    page.run()
+    _assessment_note()
+
+
+def _navigation(lang: str) -> st.Page:
+    """Build the navigation in the session's language."""
+    return st.navigation(
+        [
+            st.Page(
+                spec.path,
+                title=words(lang)(spec.title),
+                url_path=spec.url,
+                icon=spec.icon,
+                default=spec is PAGES[0],
+            )
+            for spec in PAGES
+        ],
+        position="top",
+    )
+
+
+def _go_on_to_wanted_page() -> None:
+    """Open the page a cold link asked for, with its address."""
+    wanted = st.session_state.pop(_WANTED, None)
+    if wanted is not None:
+        st.session_state[_RAN] = True
+        _navigation(session.language())
+        path, query = wanted
+        st.switch_page(path, query_params=query)
+
+
+def _top_bar() -> None:
+    """Offer the languages, each in its own name."""
+    with st.container(key="k_topbar"):
+        st.session_state[_LANGUAGE] = session.language()
+        st.segmented_control(
+            session.current_words()("language"),
+            LANGUAGES,
+            format_func=lambda lang: LANGUAGE_NAMES[lang],
+            key=_LANGUAGE,
+            on_change=_switch_language,
+            label_visibility="collapsed",
+            required=True,
+        )
+
+
+def _switch_language() -> None:
+    """Change the language and keep everything else."""
+    session.change(lang=st.session_state[_LANGUAGE])
+
+
+def _tell_repairs() -> None:
+    """Say what in the address could not be used."""
+    repairs = session.pop_repairs()
+    if repairs:
+        text = session.current_words()
+        parts = [f"`{repair.parameter}={_plain(repair.value)}`" for repair in repairs]
+        st.warning(text("address-repaired", parts=text.join(parts)), icon=":material/link_off:")
+
+
+def _plain(value: str) -> str:
+    """Return text from an address without the signs that Markdown would act on."""
+    return "".join(c if c.isalnum() or c in "-_.!~ " else "?" for c in value)[:60]
+
+
+def _assessment_note() -> None:
+    """Say on every page that the ratings are a desk assessment, and lead to them."""
+    text = session.current_words()
+    with st.container(key="k_note", horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(session.dataset().assessment_note[text.lang], width="content")
+        st.page_link("pages/evidence.py", label=text("see-evidence"), width="content")
+
+
+def _refuse_data(error: DataError) -> None:
+    """Show every problem of the tables; the app does not start half-loaded.
+
+    Without tables there is no scenario and so no language switch: both languages are shown, the
+    one asked for first.
+    """
+    asked = session.language()
+    apply_theme(asked)
+
+    def page() -> None:
+        for lang in sorted(LANGUAGES, key=lambda lang: lang != asked):
+            text = words(lang)
+            with st.container(key=f"k_refused_{lang}"):
+                st.title(text("data-refused"))
+                st.write(text("data-refused-hint"))
+                for problem in error.problems:
+                    st.text(problem.sentence(lang))
+
+    title = words(asked)("data-refused")
+    st.navigation([st.Page(page, title=title, default=True)], position="hidden").run()
