@@ -59,20 +59,22 @@ def _add_terms(variable: Any, spacing: float) -> None:
 
 
 def control_answers(system: Any, points: FloatArray) -> FloatArray:
-    """Ask a control system at points of shape (n, 3), in levels 0..4; answers (n,)."""
+    """Ask a control system at points of shape (n, 3), in levels 0..4; answers (n,).
+
+    All points go in as arrays in one call, its fastest way: one point a call takes three to
+    four times as long.
+    """
     simulation = control.ControlSystemSimulation(system)
-    answers = []
     with warnings.catch_warnings():
         # It calls NumPy in a way that NumPy 2.4 warns of, once for each call.
         warnings.simplefilter("ignore", DeprecationWarning)
-        for point in points:
-            for name, level in zip(INPUTS, point, strict=True):
-                simulation.input[name] = level
-            simulation.compute()
-            answers.append(simulation.output["priority"])
-    # It keeps strengths by the values of the inputs; a second run would add to them.
+        for name, levels in zip(INPUTS, points.T, strict=True):
+            simulation.input[name] = levels
+        simulation.compute()
+    answers = np.array(simulation.output["priority"])
+    # Strengths are kept by the values of the inputs; a second run would add to them.
     simulation.reset()
-    return np.array(answers)
+    return answers
 
 
 def loop_closeness(problem: fuzzy.Problem, weights: Iterable[FloatArray]) -> FloatArray:

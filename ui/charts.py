@@ -201,8 +201,8 @@ def _bars(
         trace["error_x"] = {
             "type": "data",
             "symmetric": False,
-            "array": [(row.high or row.score) - row.score for row in rows],
-            "arrayminus": [row.score - (row.low or 0.0) for row in rows],
+            "array": [0.0 if row.high is None else row.high - row.score for row in rows],
+            "arrayminus": [0.0 if row.low is None else row.score - row.low for row in rows],
             "color": TEXT,
             "thickness": 1.6,
             "width": 5,

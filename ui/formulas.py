@@ -55,7 +55,8 @@ METHOD_STEPS: Final[dict[str, tuple[Step, ...]]] = {
             "step-dimension",
             r"\tilde X_{id} = \frac{\sum_{j \in d} \tilde q_j \otimes \tilde x_{ij}}"
             r"{\sum_{j \in d} \tilde q_j}, \qquad [\tilde X_{id}]^\alpha ="
-            r" \left[\min \frac{\sum q_j x_j}{\sum q_j},\ \max \frac{\sum q_j x_j}{\sum q_j}\right]",
+            r" \left[\min \frac{\sum q_j x_{ij}}{\sum q_j},"
+            r"\ \max \frac{\sum q_j x_{ij}}{\sum q_j}\right]",
         ),
         Step(
             "step-fuzzify",
@@ -65,7 +66,8 @@ METHOD_STEPS: Final[dict[str, tuple[Step, ...]]] = {
         Step(
             "step-rules",
             r"s_r = \prod_d \mu_{k_d}(x_{id}), \qquad t_r = \sum_d v_d\, k_d, \qquad"
-            r" \alpha_k = \sum_r s_r \max(0,\ 1 - |t_r - k|)",
+            r" \alpha_k = \sum_r s_r \max(0,\ 1 - |t_r - k|), \qquad"
+            r" v_d = \frac{c(\tilde v_d)}{\sum_{d'} c(\tilde v_{d'})}",
         ),
         Step(
             "step-defuzzify",
@@ -211,8 +213,8 @@ METHOD_STEPS: Final[dict[str, tuple[Step, ...]]] = {
         ),
         Step(
             "step-pairs",
-            r"H_i = \sum_{k} \left[(E_i - E_k) + \psi_{ik} (T_i - T_k)\right], \quad"
-            r" \psi_{ik} = 1 \text{ if } |E_i - E_k| \ge \tau,\ \text{else } 0",
+            r"H_i = \sum_{n} \left[(E_i - E_n) + \psi_{in} (T_i - T_n)\right], \quad"
+            r" \psi_{in} = 1 \text{ if } |E_i - E_n| \ge \tau,\ \text{else } 0",
         ),
     ),
     "copras": (

@@ -72,7 +72,8 @@ def run(problem: Problem, options: Mapping[str, Any]) -> Outcome:
     -------
     Outcome
         `scores` (S, A), the centroids of the fuzzy appraisal. Details sp, sn, nsp, nsn
-        (S, A, 3).
+        and appraisal (S, A, 3). Products with wide weights can put the components of a distance
+        that reaches below 0 out of order, so the appraisal is not offered as fuzzy score.
 
     Raises
     ------
@@ -87,13 +88,13 @@ def run(problem: Problem, options: Mapping[str, Any]) -> Outcome:
     appraisal = (nsp + nsn) / 2
     return Outcome(
         scores=centroid(appraisal),
-        fuzzy_scores=appraisal,
         definition="distance from the average, psi keeps a number whose centroid is above 0",
         details={
             "sp": Detail(sp, "weighted sum of the positive distances", "SP"),
             "sn": Detail(sn, "weighted sum of the negative distances", "SN"),
             "nsp": Detail(nsp, "positive distances relative to the greatest", "NSP"),
             "nsn": Detail(nsn, "1 minus negative distances relative to the greatest", "NSN"),
+            "appraisal": Detail(appraisal, "mean of NSP and NSN, fuzzy", "AS"),
         },
         warnings=(ALL_AVERAGE_WARNING,) if bool(np.any((best <= 0) & (worst <= 0))) else (),
     )

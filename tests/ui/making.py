@@ -15,8 +15,6 @@ from ui.palette import ROLES
 from ui.scenario import Scenario, Setting, default_scenario, default_weights
 from ui.spec import Spec
 
-CRISP_METHODS = ("topsis",)
-
 
 def scenario_with(dataset: Dataset, weights: Mapping[str, TFN], **fields: Any) -> Scenario:
     """Return the default scenario with some weights and fields changed."""

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 import fuzzy
-from fuzzy import ProblemError
+from fuzzy import METHODS, ProblemError
 from fuzzy.checks import FloatArray
 from fuzzy.methods.vikor import compromise_sets
 
@@ -359,3 +359,15 @@ def test_definitions_use_the_words_of_the_options() -> None:
         definition = fuzzy.rank(PROBLEM, method, **options).definition
         for word in options.values():
             assert word in definition
+
+
+@pytest.mark.parametrize("name", METHODS)
+def test_every_entry_tells_its_source_and_weaknesses_in_both_languages(name: str) -> None:
+    entry = METHODS[name]
+    for text in (entry.title_en, entry.definition_en, entry.weaknesses_en, entry.source):
+        assert text
+    for text in (entry.title_fa, entry.definition_fa, entry.weaknesses_fa):
+        assert any("\u0600" <= letter <= "\u06ff" for letter in text)
+    for option in entry.options:
+        assert option.about_en
+        assert any("\u0600" <= letter <= "\u06ff" for letter in option.about_fa)
