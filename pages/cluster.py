@@ -125,7 +125,7 @@ def show_reasons(board: Board, index: int, dataset: Dataset, words: Words) -> No
     st.caption(words("cluster-rules-explain", count=fmt.number(len(why.rules), 0, lang)))
     for rule in why.rules[:RULES_SHOWN]:
         strength = words("rule-strength", strength=fmt.number(rule.strength, 2, lang))
-        st.markdown(f"- {rule_sentence(rule, dataset, words)} ({strength})")
+        st.markdown(f"- {plain(rule_sentence(rule, dataset, words))} ({strength})")
 
 
 def show_dimensions(board: Board, index: int, dataset: Dataset, words: Words) -> None:
@@ -153,7 +153,7 @@ def show_dimensions(board: Board, index: int, dataset: Dataset, words: Words) ->
         height=DIMENSIONS_HEIGHT,
         on_click=False,
     )
-    st.caption(words.join(sentences))
+    st.caption(plain(words.join(sentences)))
 
 
 def show_contrast(
@@ -164,8 +164,8 @@ def show_contrast(
     first, second = (dataset.clusters.index(cluster) for cluster in pair)
     names = (pair[0].name[lang], pair[1].name[lang])
     against = fuzzy.contrast(board.problem, board.ranking, first, second)
-    st.subheader(words("contrast-title", a=names[0], b=names[1]))
-    st.write(contrast_sentence(against, names, dataset, words, board.digits))
+    st.subheader(plain(words("contrast-title", a=names[0], b=names[1])))
+    st.write(plain(contrast_sentence(against, names, dataset, words, board.digits)))
     plot(
         contribution_chart(against.contributions, dataset, words, board.digits),
         key="k_contrast",
@@ -205,7 +205,7 @@ def show_cities(board: Board, cluster: Cluster, dataset: Dataset, words: Words) 
             height=MAP_HEIGHT,
             on_click=False,
         )
-    st.caption(fmt.written(dataset.outline_note[lang], lang))
+    st.caption(plain(fmt.written(dataset.outline_note[lang], lang)))
     homes = [home for home in dataset.cluster_cities if home.cluster == cluster.id]
     for home in homes:
         note = f" ({fmt.written(home.note[lang], lang)})" if home.note else ""
@@ -230,7 +230,7 @@ def cluster_page() -> None:
     try:
         board = make_board(dataset, session.scenario())
     except fuzzy.ProblemError as error:
-        st.error(words("too-hard", reason=str(error)))
+        st.error(words("too-hard", reason=plain(str(error))))
         return
     cluster, rival = choose(board, dataset, words)
     index = dataset.clusters.index(cluster)

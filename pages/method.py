@@ -36,10 +36,23 @@ def show_steps(method: Method, words: Words) -> None:
         st.latex(step.formula)
 
 
-def show_settings(setting: Setting, problem: fuzzy.Problem, dataset: Dataset, words: Words) -> None:
+def attempt(
+    dataset: Dataset, setting: Setting, words: Words
+) -> tuple[fuzzy.Problem | None, fuzzy.Ranking | None]:
+    """Return the problem and its ranking, as far as they can be had; say why not further."""
+    problem = None
+    try:
+        problem = problem_of(dataset, setting.weights)
+        return problem, fuzzy.rank(problem, setting.method)
+    except fuzzy.ProblemError as error:
+        st.error(plain(words("method-refused", reason=str(error))))
+        return problem, None
+
+
+def show_settings(setting: Setting, dataset: Dataset, words: Words) -> None:
     """Say which weights and which scale are used."""
     st.subheader(words("method-settings"))
-    low, high = problem.scale or (0.0, 10.0)
+    low, high = SCALE_ENDS
     ends = {"low": fmt.natural(low, words.lang), "high": fmt.natural(high, words.lang)}
     entry = fuzzy.METHODS[setting.method]
     order = "method-order" if entry.higher_is_better else "method-order-reversed"
@@ -144,19 +157,12 @@ def show_other_methods(current: str, words: Words) -> None:
     st.subheader(words("method-choose-other"))
     st.caption(words("method-choose-other-explain"))
     others = [method for method in fuzzy.METHODS.values() if method.name != current]
-    for row in batched(others, METHODS_IN_A_ROW):
-        for column, method in zip(st.columns(METHODS_IN_A_ROW), row, strict=False):
-            title = method_title(method.name, words.lang)
+    for first in range(0, len(others), METHODS_IN_A_ROW):
+        columns = st.columns(METHODS_IN_A_ROW)
+        row = others[first : first + METHODS_IN_A_ROW]
+        for column, method in zip(columns, row, strict=False):
             with column.container(border=True):
-                st.markdown(
-                    f"**{plain(title)}**  \n{plain(view.definition_of(method, words.lang))}"
-                )
-                st.caption(view.source_text(method, words))
-                st.button(
-                    words("method-use", method=title),
-                    key=f"k_use_{method.name}",
-                    on_click=chooser(method.name),
-                )
+                show_other_method(method, words)
 
 
 def show_other_method(method: Method, words: Words) -> None:

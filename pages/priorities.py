@@ -14,6 +14,7 @@ from ui.components import PlotClick, plot
 from ui.headline import Headline, headline
 from ui.i18n import Words
 from ui.map import cluster_map
+from ui.markdown import plain
 from ui.scenario import Scenario
 from ui.tables import ranking_table
 from ui.tools import AS_TABLE, tool_row
@@ -83,7 +84,7 @@ def live_part(answer: DeltaGenerator) -> None:
     try:
         board = make_board(dataset, scenario)
     except fuzzy.ProblemError as error:
-        st.error(words("too-hard", reason=str(error)))
+        st.error(words("too-hard", reason=plain(str(error))))
         return
     told = headline(board, dataset, words)
     with answer:

@@ -40,7 +40,7 @@ def _centroid(symbol: str) -> Step:
 
 
 FIRST_STEPS: Final = (
-    Step("step-ratings", r"\tilde x = (l, m, u), \qquad \text{cost: } (10 - u,\ 10 - m,\ 10 - l)"),
+    Step("step-ratings", r"\tilde x = (l, m, u), \qquad \tilde x' = (10 - u,\ 10 - m,\ 10 - l)"),
     Step(
         "step-weights",
         r"\tilde w_j = \frac{\tilde v_{d}}{\sum_{d'} m(\tilde v_{d'})} \otimes"

@@ -2,7 +2,7 @@
 
 The picture is a Cartesian chart in Web Mercator degrees, not a Plotly ``geo`` or ``map`` subplot:
 it needs no WebGL, asks nobody for outlines or glyphs, shapes Persian labels as the browser does,
-and online tiles, when switched on, fit underneath as images. Coordinates are WGS84 degrees.
+and online tiles, when switched on, fit on it as images. Coordinates are WGS84 degrees.
 """
 
 from __future__ import annotations
@@ -38,6 +38,7 @@ SMALLEST_NAMED_LAND: Final = 0.4
 SMALLEST_MARK: Final = 14
 MARK_RANGE: Final = 16
 TILE_ZOOM: Final = 7
+TILE_OPACITY: Final = 0.85
 TILE_ADDRESS: Final = "https://tile.openstreetmap.org/{zoom}/{x}/{y}.png"
 LAYER_SYMBOLS: Final = (
     "cross-thin-open", "x-thin-open", "asterisk-open", "hash-open",
@@ -101,7 +102,7 @@ def cluster_map(
     layers : frozenset of str
         Kinds of infrastructure to draw.
     tiles : bool
-        Whether tiles of OpenStreetMap are fetched and laid underneath.
+        Whether tiles of OpenStreetMap are fetched and laid over the outlines.
     """
     lang = words.lang
     layout = base_layout(lang)
@@ -117,7 +118,7 @@ def cluster_map(
         "annotations": _sea_labels(words) + (_attribution(words) if tiles else []),
         "images": _tiles() if tiles else [],
     }
-    scenery = [*_outlines(dataset, tiles), _neighbour_labels(dataset, lang)]
+    scenery = [*_outlines(dataset), _neighbour_labels(dataset, lang)]
     moving = [
         *_layers(dataset, words, layers),
         _city_names(dataset, lang),
@@ -220,10 +221,9 @@ def _plain_axis(bounds: list[float]) -> dict[str, Any]:
     return {"range": bounds, "visible": False, "constrain": "range"}
 
 
-def _outlines(dataset: Dataset, tiles: bool) -> list[dict[str, Any]]:
-    """Draw the land around and the province; over tiles only their borders."""
-    fills = ("rgba(0,0,0,0)", "rgba(0,0,0,0)") if tiles else (LAND, PROVINCE)
-    pieces = (("neighbours", fills[0], 0.7), ("province", fills[1], 2.0))
+def _outlines(dataset: Dataset) -> list[dict[str, Any]]:
+    """Draw the land around and the province."""
+    pieces = (("neighbours", LAND, 0.7), ("province", PROVINCE, 2.0))
     traces = []
     for name, fill, width in pieces:
         xs, ys = _curves(dataset, name)
@@ -479,7 +479,11 @@ def _mark_hover(spot: Spot, row: Row, board: Board, dataset: Dataset, words: Wor
 
 
 def _tiles() -> list[dict[str, Any]]:
-    """Lay the tiles of the window underneath, as images at their Mercator bounds."""
+    """Lay the tiles of the window over the outlines, as images at their Mercator bounds.
+
+    A tile that does not come leaves the outlines as they are, so a room whose network fails still
+    has its map; the marks are drawn above both.
+    """
     count = 2**TILE_ZOOM
     side = 360 / count
     west = int((WINDOW_LON[0] - 2 + 180) / side)
@@ -496,7 +500,8 @@ def _tiles() -> list[dict[str, Any]]:
             "sizex": side,
             "sizey": side,
             "sizing": "stretch",
-            "layer": "below",
+            "layer": "above",
+            "opacity": TILE_OPACITY,
         }
         for x in range(west, east + 1)
         for y in range(north, south + 1)

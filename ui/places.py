@@ -17,6 +17,7 @@ from ui.components import PlotClick
 from ui.headline import Headline
 from ui.i18n import Words
 from ui.map import city_facts
+from ui.markdown import plain
 from ui.palette import SECTORS, sector_style
 from ui.scenario import Scenario
 
@@ -67,7 +68,7 @@ def selection_line(board: Board, dataset: Dataset, scenario: Scenario, words: Wo
             st.markdown(
                 words(
                     "selected-cluster",
-                    name=row.cluster.name[words.lang],
+                    name=plain(row.cluster.name[words.lang]),
                     place=place_text(row.place, words.lang),
                 ),
                 width="content",
@@ -77,7 +78,8 @@ def selection_line(board: Board, dataset: Dataset, scenario: Scenario, words: Wo
             city = dataset.city(scenario.city)
             facts = " · ".join(city_facts(city, dataset, words))
             st.markdown(
-                words("selected-city", name=city.name[words.lang], facts=facts), width="content"
+                words("selected-city", name=plain(city.name[words.lang]), facts=plain(facts)),
+                width="content",
             )
         else:
             st.caption(words("select-hint"), width="content")

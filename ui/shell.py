@@ -10,6 +10,7 @@ import streamlit as st
 from data import DataError
 from ui import session
 from ui.i18n import LANGUAGE_NAMES, LANGUAGES, words
+from ui.markdown import plain
 from ui.theme import apply_theme
 
 _RAN: Final = "k_shell_ran"
@@ -136,7 +137,7 @@ def _assessment_note() -> None:
     """Say on every page that the ratings are a desk assessment, and lead to them."""
     text = session.current_words()
     with st.container(key="k_note", horizontal=True, vertical_alignment="center", gap="small"):
-        st.caption(session.dataset().assessment_note[text.lang], width="content")
+        st.caption(plain(session.dataset().assessment_note[text.lang]), width="content")
         st.page_link("pages/evidence.py", label=text("see-evidence"), width="content")
 
 

@@ -9,6 +9,7 @@ from ui import format as fmt
 from ui.board import Board
 from ui.charts import change_text, place_text
 from ui.i18n import Words
+from ui.markdown import plain
 
 
 def ranking_table(board: Board, dataset: Dataset, words: Words) -> pd.DataFrame:
@@ -22,15 +23,15 @@ def ranking_table(board: Board, dataset: Dataset, words: Words) -> pd.DataFrame:
         [
             {
                 words("col-place"): place_text(row.place, lang),
-                words("col-cluster"): row.cluster.name[lang],
+                words("col-cluster"): plain(row.cluster.name[lang]),
                 words("col-score"): score(row.score),
                 words("col-low"): score(row.low),
                 words("col-high"): score(row.high),
                 words("col-baseline"): place_text(row.baseline_place, lang),
                 words("col-change"): change_text(row.rise, lang),
-                words("col-sector"): dataset.sector_by_id[row.cluster.sector].name[lang],
-                words("col-cities"): words.join(
-                    [city.name[lang] for city in dataset.cities_of(row.cluster.id)]
+                words("col-sector"): plain(dataset.sector_by_id[row.cluster.sector].name[lang]),
+                words("col-cities"): plain(
+                    words.join([city.name[lang] for city in dataset.cities_of(row.cluster.id)])
                 ),
             }
             for row in board.shown

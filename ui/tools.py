@@ -13,6 +13,7 @@ from ui import format as fmt
 from ui import session
 from ui.i18n import Words
 from ui.map import layer_glyphs
+from ui.markdown import plain
 from ui.scenario import FILTERS, Scenario, Setting
 
 AS_TABLE: Final = "k_as_table"
@@ -122,7 +123,7 @@ def _layers(dataset: Dataset, scenario: Scenario, words: Words) -> None:
             words("layers-infrastructure"),
             list(kinds),
             selection_mode="multi",
-            format_func=lambda kind: f"{glyphs[kind]} {kinds[kind][words.lang]}",
+            format_func=lambda kind: plain(f"{glyphs[kind]} {kinds[kind][words.lang]}"),
             key=key,
             on_change=_taker("layers", key),
         )
@@ -133,7 +134,7 @@ def _layers(dataset: Dataset, scenario: Scenario, words: Words) -> None:
             on_change=lambda: session.change(tiles=st.session_state[tiles_key]),
         )
         st.caption(words("tiles-help"))
-        st.caption(dataset.outline_note[words.lang])
+        st.caption(plain(dataset.outline_note[words.lang]))
 
 
 def _baseline(scenario: Scenario, words: Words) -> None:
