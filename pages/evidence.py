@@ -49,8 +49,7 @@ def show_lead(dataset: Dataset, words: Words) -> None:
         evidence=count_text(len(dataset.evidence), words),
         sources=count_text(len(dataset.sources), words),
     )
-    version = words("data-version", version=dataset.version)
-    places.title(lead, tell_coverage(dataset, words), version)
+    places.title(lead, tell_coverage(dataset, words))
 
 
 @st.fragment
@@ -101,6 +100,7 @@ def show_tables() -> None:
             on_click="ignore",
             key="k_excel",
         )
+        st.caption(words("data-version", version=f"`{dataset.version}`"), width="content")
 
 
 def show_rows(view: browse.View, alt: str, words: Words) -> None:

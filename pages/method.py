@@ -33,7 +33,7 @@ def show_steps(method: Method, words: Words) -> None:
     st.subheader(words("method-steps"))
     for number, step in enumerate((*FIRST_STEPS, *METHOD_STEPS.get(method.name, ())), 1):
         st.markdown(f"**{fmt.number(number, 0, words.lang)}.** {plain(words(step.words))}")
-        st.latex(step.formula)
+        st.latex(step.lines)
 
 
 def attempt(
@@ -69,7 +69,8 @@ def show_taken(ranking: fuzzy.Ranking, words: Words) -> None:
     options = view.options_table(ranking, words)
     if len(options):
         st.table(options)
-    st.caption(plain(words("method-definition", definition=ranking.definition)))
+    st.caption(words("method-definition"))
+    st.html(view.english_html(ranking.definition))
     for warning in ranking.warnings:
         st.warning(plain(warning))
 
@@ -99,7 +100,7 @@ def show_weights(problem: fuzzy.Problem, dataset: Dataset, words: Words) -> None
 def show_source(method: Method, words: Words) -> None:
     """Name the paper and the weaknesses."""
     st.subheader(words("method-source"))
-    st.markdown(view.source_text(method, words))
+    st.html(view.source_html(method))
     weaknesses = view.weaknesses_of(method, words.lang)
     if weaknesses:
         st.markdown(f"**{words('method-weakness')}:** {plain(weaknesses)}")
@@ -170,7 +171,7 @@ def show_other_method(method: Method, words: Words) -> None:
     title = method_title(method.name, words.lang)
     st.markdown(f"**{plain(title)}**")
     st.write(plain(view.definition_of(method, words.lang)))
-    st.caption(view.source_text(method, words))
+    st.html(view.source_html(method))
     st.button(
         words("method-use", method=title),
         key=f"k_use_{method.name}",
@@ -208,11 +209,15 @@ def method_page() -> None:
         show_terms(dataset, words)
         if problem is not None:
             show_weights(problem, dataset, words)
+    opinion = st.container()
     if problem is not None and ranking is not None:
-        show_second_opinion(ranking, dataset, words)
         show_details(ranking, problem, dataset, words)
     show_limits(words)
     show_other_methods(method.name, words)
+    if ranking is not None:
+        # Last, because scikit-fuzzy takes a second to load: nobody waits for the rest of the page.
+        with opinion:
+            show_second_opinion(ranking, dataset, words)
 
 
 method_page()

@@ -12,6 +12,7 @@ from data.records import City, Cluster, Criterion, Evidence, Place
 from ui import format as fmt
 from ui.browse import folded
 from ui.cluster_tables import fact_value
+from ui.fields import distinct
 from ui.i18n import Words
 from ui.markdown import link, plain
 from ui.palette import ACCENT, BORDER, GRID, MUTED, ON_SECTOR, TEXT
@@ -31,12 +32,15 @@ DISAGREEMENT: Final = (
     "reports give",
     "does not fit",
     "far above",
+    "above the capacity",
     "با هم نمی‌خوان",
     "نمی‌خواند",
     "گزارش دیگری",
     "صفحهٔ دیگری",
     "گزارش‌های دیگر",
     "گزارش‌ها از",
+    "بسیار بیش از",
+    "بیش از ظرفیت",
 )
 """Words by which a caution says that other figures disagree with the one it stands at."""
 
@@ -237,12 +241,10 @@ def _names_axis(names: list[str], lang: str) -> dict[str, Any]:
 def coverage_table(dataset: Dataset, words: Words) -> pd.DataFrame:
     """Return the grid as a table: sub-criteria down, clusters across."""
     lang = words.lang
+    labels = distinct([plain(cluster.label[lang]) for cluster in dataset.clusters])
     rows = [
         {words("col-criterion"): plain(criterion.name[lang])}
-        | {
-            cluster.label[lang]: fmt.number(count, 0, lang)
-            for cluster, count in zip(dataset.clusters, counts, strict=True)
-        }
+        | {label: fmt.number(count, 0, lang) for label, count in zip(labels, counts, strict=True)}
         for criterion, counts in zip(dataset.criteria, evidence_counts(dataset), strict=True)
     ]
     return pd.DataFrame(rows).set_index(words("col-criterion"))

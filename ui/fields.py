@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from data.schema import TABLES, Column
@@ -32,7 +33,7 @@ def heading_of(table: str, column: str, words: Words) -> str:
     plain = heading(table, column, words)
     for lang in LANGUAGES:
         if column.endswith(f"_{lang}"):
-            return words("field-in-language", field=plain, language=words(f"language-{lang}"))
+            return f"{plain} ({words(f'language-{lang}')})"
     return plain
 
 
@@ -41,3 +42,14 @@ def columns_in(table: str, lang: str) -> tuple[Column, ...]:
     others = tuple(f"_{other}" for other in LANGUAGES if other != lang)
     shown = [column for column in TABLES[table].columns if not column.name.endswith(others)]
     return tuple(sorted(shown, key=lambda column: column.name == "id"))
+
+
+def distinct(names: Sequence[str]) -> list[str]:
+    """Return names of which none is there twice; a repeated one gets its position in brackets.
+
+    Two clusters may have the same short name, but two columns of a table may not.
+    """
+    return [
+        name if names.count(name) == 1 else f"{name} ({position})"
+        for position, name in enumerate(names, 1)
+    ]

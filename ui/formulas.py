@@ -9,12 +9,24 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
+NEW_LINE: Final = r" \\[0.6em] "
+PARTING: Final = r"\qquad"
+"""What stands between the formulas of a step."""
+
 
 class Step(NamedTuple):
-    """One step: the key of its words, and its formula in LaTeX."""
+    """One step: the key of its words, and its formulas in LaTeX, parted by :data:`PARTING`."""
 
     words: str
     formula: str
+
+    @property
+    def lines(self) -> str:
+        """Return the formulas under each other, so that they fit beside something or on a phone."""
+        lines = [part.strip().rstrip(",") for part in self.formula.split(PARTING)]
+        if len(lines) == 1:
+            return lines[0]
+        return r"\begin{gathered}" + NEW_LINE.join(lines) + r"\end{gathered}"
 
 
 _LINEAR: Final = Step("step-linear", r"\tilde r_{ij} = \frac{\tilde x_{ij}}{\max_i u_{ij}}")
@@ -29,8 +41,7 @@ _VECTOR: Final = Step(
 _SUM: Final = Step("step-sum", r"\tilde S_i = \sum_j \tilde w_j \otimes \tilde r_{ij}")
 _PRODUCT: Final = Step("step-product", r"\tilde P_i = \prod_j \tilde r_{ij}^{\,\tilde w_j}")
 _DISTANCE: Final = (
-    r"d(\tilde a, \tilde b) = \sqrt{\tfrac{1}{3}"
-    r"\left[(a_l - b_l)^2 + (a_m - b_m)^2 + (a_u - b_u)^2\right]}"
+    r"d(\tilde a, \tilde b) = \sqrt{\tfrac{1}{3} \textstyle\sum_{k \in \{l, m, u\}} (a_k - b_k)^2}"
 )
 
 
@@ -61,7 +72,8 @@ METHOD_STEPS: Final[dict[str, tuple[Step, ...]]] = {
         Step(
             "step-fuzzify",
             r"x_{id} = c(\tilde X_{id}), \qquad"
-            r" \mu_k(x) = \max\left(0,\ 1 - \frac{|x - 2.5\,k|}{2.5}\right), \quad k = 0, \dots, 4",
+            r" \mu_k(x) = \max\left(0,\ 1 - \frac{|x - 2.5\,k|}{2.5}\right), \qquad"
+            r" k = 0, \dots, 4",
         ),
         Step(
             "step-rules",
@@ -90,7 +102,7 @@ METHOD_STEPS: Final[dict[str, tuple[Step, ...]]] = {
         Step("step-weighted", r"\tilde v_{ij} = \tilde w_j \otimes \tilde r_{ij}"),
         Step(
             "step-distances",
-            r"d_i^+ = \sum_j d(\tilde v_{ij}, 1), \quad d_i^- = \sum_j d(\tilde v_{ij}, 0), \quad"
+            r"d_i^+ = \sum_j d(\tilde v_{ij}, 1), \qquad d_i^- = \sum_j d(\tilde v_{ij}, 0), \qquad"
             + _DISTANCE,
         ),
         Step("step-closeness", r"CC_i = \frac{d_i^-}{d_i^+ + d_i^-}"),
@@ -99,7 +111,7 @@ METHOD_STEPS: Final[dict[str, tuple[Step, ...]]] = {
         Step(
             "step-shortfall",
             r"\tilde d_{ij} = \frac{\tilde f_j^* \ominus \tilde x_{ij}}"
-            r"{\max_i u_{ij} - \min_i l_{ij}}, \quad \tilde f_j^* = \max_i \tilde x_{ij}",
+            r"{\max_i u_{ij} - \min_i l_{ij}}, \qquad \tilde f_j^* = \max_i \tilde x_{ij}",
         ),
         Step(
             "step-group-regret",
@@ -108,9 +120,9 @@ METHOD_STEPS: Final[dict[str, tuple[Step, ...]]] = {
         ),
         Step(
             "step-compromise",
-            r"\tilde Q_i = v\, \frac{\tilde S_i \ominus \min_i \tilde S_i}"
-            r"{\max_i S_i^u - \min_i S_i^l} \oplus (1 - v)\, \frac{\tilde R_i \ominus"
-            r" \min_i \tilde R_i}{\max_i R_i^u - \min_i R_i^l}",
+            r"\tilde Q_i = v\, p(\tilde S_i) \oplus (1 - v)\, p(\tilde R_i) \qquad"
+            r" p(\tilde t_i) = \frac{\tilde t_i \ominus \min_i \tilde t_i}"
+            r"{\max_i t_i^u - \min_i t_i^l}",
         ),
         Step("step-second-mean", r"Q_i = \frac{l + 2m + u}{4}"),
     ),
@@ -143,7 +155,7 @@ METHOD_STEPS: Final[dict[str, tuple[Step, ...]]] = {
         Step(
             "step-reference",
             r"z_i = \max_j d(\tilde w_j \otimes \tilde r_j^*,\ \tilde w_j \otimes \tilde r_{ij}),"
-            r" \quad \tilde r_j^* = \max_i \tilde r_{ij}",
+            r" \qquad \tilde r_j^* = \max_i \tilde r_{ij}",
         ),
         Step(
             "step-product-linear",
@@ -168,7 +180,7 @@ METHOD_STEPS: Final[dict[str, tuple[Step, ...]]] = {
         Step(
             "step-ideal-rows",
             r"\tilde r_{ij} = \frac{\tilde x_{ij}}{\max_i u_{ij}}, \qquad"
-            r" \tilde x_{ai} = \max_i \tilde x_{ij},\ \tilde x_{aai} = \min_i \tilde x_{ij}",
+            r" \tilde x_{ai} = \max_i \tilde x_{ij}, \qquad \tilde x_{aai} = \min_i \tilde x_{ij}",
         ),
         _SUM,
         Step(
@@ -179,9 +191,9 @@ METHOD_STEPS: Final[dict[str, tuple[Step, ...]]] = {
         Step(
             "step-utility-function",
             r"f_i = \frac{g(\tilde K_i^-) + g(\tilde K_i^+)}{1 + \frac{1 - a_i}{a_i} +"
-            r" \frac{1 - b_i}{b_i}}, \quad a_i = \frac{g(\tilde K_i^-)}{D},"
-            r"\ b_i = \frac{g(\tilde K_i^+)}{D}, \quad g = \frac{l + 4m + u}{6},"
-            r"\ D = g(\max_i (\tilde K_i^- \oplus \tilde K_i^+))",
+            r" \frac{1 - b_i}{b_i}}, \qquad a_i = \frac{g(\tilde K_i^-)}{D},"
+            r" \qquad b_i = \frac{g(\tilde K_i^+)}{D}, \qquad g = \frac{l + 4m + u}{6},"
+            r" \qquad D = g(\max_i (\tilde K_i^- \oplus \tilde K_i^+))",
         ),
     ),
     "cocoso": (
@@ -193,8 +205,8 @@ METHOD_STEPS: Final[dict[str, tuple[Step, ...]]] = {
         ),
         Step(
             "step-appraisals",
-            r"k_a = \frac{S_i + P_i}{\sum_i (S_i + P_i)}, \quad k_b = \frac{S_i}{\min S} +"
-            r" \frac{P_i}{\min P}, \quad k_c = \frac{\lambda S_i + (1 - \lambda) P_i}"
+            r"k_a = \frac{S_i + P_i}{\sum_i (S_i + P_i)}, \qquad k_b = \frac{S_i}{\min S} +"
+            r" \frac{P_i}{\min P}, \qquad k_c = \frac{\lambda S_i + (1 - \lambda) P_i}"
             r"{\lambda \max S + (1 - \lambda) \max P}",
         ),
         Step("step-combine", r"k_i = \sqrt[3]{k_a k_b k_c} + \frac{k_a + k_b + k_c}{3}"),
@@ -207,13 +219,13 @@ METHOD_STEPS: Final[dict[str, tuple[Step, ...]]] = {
         ),
         Step(
             "step-worst-distances",
-            r"E_i = \sum_j \sqrt{\sum_{k} (v_{ijk} - v^-_{jk})^2}, \quad"
-            r" T_i = \sum_j \sum_{k} |v_{ijk} - v^-_{jk}|, \quad v_{ijk} = w_{jk} r_{ijk},"
-            r"\ v^-_{jk} = \min_i v_{ijk},\ k \in \{l, m, u\}",
+            r"E_i = \sum_j \sqrt{\sum_{k} (v_{ijk} - v^-_{jk})^2}, \qquad"
+            r" T_i = \sum_j \sum_{k} |v_{ijk} - v^-_{jk}|, \qquad v_{ijk} = w_{jk} r_{ijk},"
+            r" \qquad v^-_{jk} = \min_i v_{ijk},\ k \in \{l, m, u\}",
         ),
         Step(
             "step-pairs",
-            r"H_i = \sum_{n} \left[(E_i - E_n) + \psi_{in} (T_i - T_n)\right], \quad"
+            r"H_i = \sum_{n} \left[(E_i - E_n) + \psi_{in} (T_i - T_n)\right], \qquad"
             r" \psi_{in} = 1 \text{ if } |E_i - E_n| \ge \tau,\ \text{else } 0",
         ),
     ),
@@ -229,8 +241,8 @@ METHOD_STEPS: Final[dict[str, tuple[Step, ...]]] = {
     "edas": (
         Step(
             "step-average",
-            r"\tilde a_j = \tfrac{1}{A} \sum_i \tilde x_{ij}, \quad \tilde p_{ij} ="
-            r" \frac{\psi(\tilde x_{ij} \ominus \tilde a_j)}{c(\tilde a_j)}, \quad \tilde n_{ij} ="
+            r"\tilde a_j = \tfrac{1}{A} \sum_i \tilde x_{ij}, \qquad \tilde p_{ij} ="
+            r" \frac{\psi(\tilde x_{ij} \ominus \tilde a_j)}{c(\tilde a_j)}, \qquad \tilde n_{ij} ="
             r" \frac{\psi(\tilde a_j \ominus \tilde x_{ij})}{c(\tilde a_j)}",
         ),
         Step(
@@ -240,9 +252,10 @@ METHOD_STEPS: Final[dict[str, tuple[Step, ...]]] = {
         ),
         Step(
             "step-appraisal",
-            r"\widetilde{AS}_i = \tfrac{1}{2}\left[\frac{\widetilde{SP}_i}"
-            r"{\max_i c(\widetilde{SP}_i)} \oplus \left(1 \ominus \frac{\widetilde{SN}_i}"
-            r"{\max_i c(\widetilde{SN}_i)}\right)\right]",
+            r"\widetilde{AS}_i = \tfrac{1}{2}\left(\widetilde{NSP}_i \oplus"
+            r" \widetilde{NSN}_i\right) \qquad \widetilde{NSP}_i = \frac{\widetilde{SP}_i}"
+            r"{\max_i c(\widetilde{SP}_i)} \qquad \widetilde{NSN}_i = 1 \ominus"
+            r" \frac{\widetilde{SN}_i}{\max_i c(\widetilde{SN}_i)}",
         ),
         Step("step-centroid", r"c(\widetilde{AS}_i) = \frac{l + m + u}{3}"),
     ),
@@ -263,7 +276,7 @@ METHOD_STEPS: Final[dict[str, tuple[Step, ...]]] = {
             r"\tilde t_j = \frac{\tilde w_j}{A}, \qquad"
             r" \tilde t^{\,r}_{ij} = \tilde t_j \otimes \tilde r_{ij}",
         ),
-        Step("step-gap", r"G_i = \sum_j d(\tilde t_j, \tilde t^{\,r}_{ij}), \quad" + _DISTANCE),
+        Step("step-gap", r"G_i = \sum_j d(\tilde t_j, \tilde t^{\,r}_{ij}), \qquad" + _DISTANCE),
     ),
     "ocra": (
         Step(
@@ -281,8 +294,7 @@ METHOD_STEPS: Final[dict[str, tuple[Step, ...]]] = {
     "promethee": (
         Step(
             "step-preference",
-            r"\tilde \pi_j(a, b) = \left([l_{aj} > u_{bj}],\ [m_{aj} > m_{bj}],"
-            r"\ [u_{aj} > l_{bj}]\right)",
+            r"\tilde \pi_j(a, b) = \left([l_a > u_b],\ [m_a > m_b],\ [u_a > l_b]\right)",
         ),
         Step(
             "step-flows",
@@ -295,8 +307,8 @@ METHOD_STEPS: Final[dict[str, tuple[Step, ...]]] = {
     "spotis": (
         Step(
             "step-bounds",
-            r"\tilde d_{ij} = \frac{S_j^{max} - \tilde x_{ij}}{S_j^{max} - S_j^{min}}, \quad"
-            r" S_j^{min} = \min_i l_{ij},\ S_j^{max} = \max_i u_{ij}",
+            r"\tilde d_{ij} = \frac{S_j^{max} - \tilde x_{ij}}{S_j^{max} - S_j^{min}}, \qquad"
+            r" S_j^{min} = \min_i l_{ij}, \qquad S_j^{max} = \max_i u_{ij}",
         ),
         Step(
             "step-membership-sum",

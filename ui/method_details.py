@@ -14,6 +14,8 @@ from data import Dataset
 from fuzzy import Problem, Ranking
 from fuzzy.ranking import Detail
 from ui import format as fmt
+from ui.charts import place_text
+from ui.fields import distinct
 from ui.i18n import Words, message_ids
 from ui.markdown import plain
 from ui.reasons import term_names
@@ -32,6 +34,9 @@ AXES: Final[dict[str, tuple[str, ...]]] = {
     "compromise_set": ("members",),
 }
 """What the axes of a quantity stand for, where it is not one number or TFN for each cluster."""
+
+PLACES: Final = "ranks_"
+"""How the names of quantities that are places begin."""
 
 LEVELS: Final = "alphas"
 """A quantity that only names the levels of another one."""
@@ -160,7 +165,9 @@ def _by_cluster(case: _Case, names: Sequence[str]) -> DetailTable:
     for name in names:
         value = _value(case, name)
         axes = _axes(value, name)
-        if axes == ("cluster",):
+        if name.startswith(PLACES):
+            columns[_meaning(case, name)] = [place_text(value[i], words.lang) for i in case.order]
+        elif axes == ("cluster",):
             columns[_meaning(case, name)] = [number_text(value[i], words.lang) for i in case.order]
         elif axes == ("cluster", "fuzzy"):
             columns[_meaning(case, name)] = [fuzzy_text(value[i], words) for i in case.order]
@@ -177,7 +184,8 @@ def _by_dimension(case: _Case, name: str) -> DetailTable:
 
 def _by_term(case: _Case, name: str) -> DetailTable:
     """Return a quantity with a column for each word."""
-    return _crossed(case, name, term_names(case.dataset, case.words.lang))
+    headings = [plain(term) for term in term_names(case.dataset, case.words.lang)]
+    return _crossed(case, name, headings)
 
 
 def _by_level(case: _Case, name: str) -> DetailTable:
@@ -191,7 +199,7 @@ def _crossed(case: _Case, name: str, headings: Sequence[str]) -> DetailTable:
     write = _writer(_axes(None, name)[2:], case.words)
     value = _value(case, name)
     rows = [[write(value[i][k]) for k in range(len(headings))] for i in case.order]
-    frame = pd.DataFrame(rows, columns=list(headings))
+    frame = pd.DataFrame(rows, columns=distinct(list(headings)))
     frame.insert(0, case.words("col-cluster"), case.names_of_clusters())
     return DetailTable(_meaning(case, name), frame.set_index(case.words("col-cluster")))
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any, Final
+from urllib.parse import quote
 
 import pandas as pd
 
@@ -12,7 +14,7 @@ from fuzzy.checks import FloatArray
 from fuzzy.registry import Method
 from ui import format as fmt
 from ui.i18n import Words
-from ui.markdown import link, plain
+from ui.markdown import plain
 from ui.method_details import fuzzy_text, number_text
 from ui.palette import ACCENT, GRID, MUTED, TEXT
 from ui.scenario import Setting, default_weights, preset_weights
@@ -20,16 +22,25 @@ from ui.spec import Spec, base_layout, reading_axis
 
 TERMS_HEIGHT: Final = "190px"
 RATING_SCALE: Final = "five"
+_LINK: Final = '<a href="{}" target="_blank" rel="noreferrer" style="color: inherit">{}</a>'
+_ENGLISH: Final = (
+    '<p lang="en" dir="ltr" style="font-family: Vazirmatn, sans-serif; font-size: 0.9rem; '
+    'text-align: left; margin: 0">{}</p>'
+)
 
 
-def source_text(method: Method, words: Words) -> str:
-    """Return the paper a method follows as Markdown, its DOI as a link."""
-    doi = (
-        link(f"DOI {method.doi}", f"https://doi.org/{method.doi}")
-        if method.doi
-        else words("method-no-doi")
-    )
-    return f"\u2066{plain(method.source)} {doi}\u2069"
+def source_html(method: Method) -> str:
+    """Return the paper a method follows, its DOI as a link, as an English passage."""
+    if method.doi is None:
+        return english_html(method.source)
+    address = escape(f"https://doi.org/{quote(method.doi)}")
+    doi = _LINK.format(address, f"DOI {escape(method.doi)}")
+    return _ENGLISH.format(f"{escape(method.source)} {doi}")
+
+
+def english_html(text: str) -> str:
+    """Return English text as a passage of its own: left to right, with Latin digits."""
+    return _ENGLISH.format(escape(text))
 
 
 def definition_of(method: Method, lang: str) -> str:
@@ -100,7 +111,7 @@ def weights_table(weights: FloatArray, dataset: Dataset, words: Words) -> pd.Dat
                 words("col-weight-peak"): number_text(peak, lang),
                 words("col-weight-high"): number_text(high, lang),
                 words("col-share"): fmt.percent(peak / total, lang, 1),
-                words("col-direction"): words(criterion.direction),
+                words("col-direction"): words(f"choice-{criterion.direction}"),
             }
             for criterion, (low, peak, high) in zip(dataset.criteria, weights.tolist(), strict=True)
         ]
@@ -146,7 +157,7 @@ def terms_chart(dataset: Dataset, words: Words) -> Spec:
         },
         "yaxis": {
             "range": [0, 1.12],
-            "tickvals": [0, 1],
+            "tickvals": [0, 0.5],
             "gridcolor": GRID,
             "zeroline": False,
             "tickfont": {"color": MUTED, "size": 12},

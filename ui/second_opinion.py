@@ -115,7 +115,7 @@ def output_chart(strengths: FloatArray, exact: float, dataset: Dataset, words: W
         },
         "yaxis": {
             "range": [0, 1.12],
-            "tickvals": [0, 0.5, 1],
+            "tickvals": [0, 0.5],
             "gridcolor": GRID,
             "zeroline": False,
             "tickfont": {"color": MUTED, "size": 12},
@@ -174,7 +174,7 @@ def _centre(exact: float, lang: str) -> dict[str, Any]:
         "mode": "lines+text",
         "x": [exact, exact],
         "y": [0, 0.82],
-        "text": ["", f"<b>{fmt.number(exact, 1, lang)}</b>"],
+        "text": ["", f" <b>{fmt.number(exact, 1, lang)}</b>"],
         "textposition": "middle right",
         "textfont": {"size": 14, "color": TEXT},
         "line": {"color": TEXT, "width": 2},

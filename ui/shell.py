@@ -12,6 +12,7 @@ from ui import session
 from ui.i18n import LANGUAGE_NAMES, LANGUAGES, words
 from ui.markdown import plain
 from ui.theme import apply_theme
+from ui.upkeep import settle_memory
 
 _RAN: Final = "k_shell_ran"
 _WANTED: Final = "k_wanted_page"
@@ -70,6 +71,7 @@ def run() -> None:
     session.write_address()
     page.run()
     _assessment_note()
+    settle_memory(page.url_path)
 
 
 def _navigation(lang: str) -> st.Page:

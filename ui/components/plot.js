@@ -41,7 +41,7 @@ function createPlot(parent) {
   parent.append(frame);
   const plot = {
     frame, canvas, scenery, targets, failure, probe, Plotly: null, head: null, base: null,
-    baseKey: null, painted: null, dark: null, colors: null, sceneryDrawn: "",
+    baseKey: null, painted: null, dark: null, dress: "", colors: null, sceneryDrawn: "",
     width: 0, height: 0, scheduled: false, drawing: false, stale: false, clicks: 0, click: () => {},
   };
   plot.observer = new ResizeObserver(() => {
@@ -55,11 +55,16 @@ function createPlot(parent) {
   return plot;
 }
 
+// Asking for a computed colour makes the browser settle all styles, so it is asked
+// only when Streamlit has dressed the page anew.
 function refreshColors(plot) {
-  const dark = groundIsDark(plot.probe);
-  if (dark !== plot.dark) plot.painted = null;
-  plot.dark = dark;
-  plot.colors = colorsOf(plot.head.roles, dark);
+  const dress = document.querySelector(".stApp")?.className;
+  if (plot.dark === null || dress !== plot.dress) {
+    const dark = groundIsDark(plot.probe);
+    if (dark !== plot.dark) plot.painted = null;
+    Object.assign(plot, { dark, dress });
+  }
+  plot.colors = colorsOf(plot.head.roles, plot.dark);
   plot.painted ??= paint(plot.base, plot.colors);
 }
 
