@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Protocol, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
-import pandas as pd
-
+from data.reading import ReadTable
 from data.records import (
     TFN,
     City,
@@ -32,6 +31,9 @@ from data.records import (
     Uncertainty,
 )
 from fuzzy import Problem, hierarchical_weights, make_hierarchy, make_problem
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 RATING_SCALE = "five"
 SCALE_ENDS = (0.0, 10.0)
@@ -76,8 +78,8 @@ class Dataset:
         In the order of the tables; a ranking keeps this order.
     terms
         The words of both scales; ratings use the five-term one.
-    tables
-        Each table as a data frame with the columns of its file, for showing and downloading.
+    read_tables
+        Each table as it was read, row by row.
     outlines
         ``province`` and ``neighbours`` as GeoJSON feature collections, WGS84 degrees.
     outline_note, assessment_note
@@ -106,7 +108,7 @@ class Dataset:
     changed_weights: tuple[PresetWeight, ...]
     notes: Mapping[str, Text]
     outlines: Mapping[str, GeoJSON]
-    tables: Mapping[str, pd.DataFrame]
+    read_tables: Mapping[str, ReadTable]
     version: str
 
     @property
@@ -118,6 +120,13 @@ class Dataset:
     def assessment_note(self) -> Text:
         """That the shipped ratings are a desk assessment."""
         return self.notes["assessment"]
+
+    @cached_property
+    def tables(self) -> Mapping[str, pd.DataFrame]:
+        """Each table as a data frame with the columns of its file, for showing and downloading."""
+        from data.frames import frame  # pandas is slow to import and most pages need no table
+
+        return {name: frame(table) for name, table in self.read_tables.items()}
 
     @cached_property
     def cluster_by_id(self) -> Mapping[str, Cluster]:

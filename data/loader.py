@@ -7,15 +7,12 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
-import pandas as pd
-
 from data.build import records
 from data.checks import cross_problems
 from data.dataset import Dataset, GeoJSON
 from data.errors import DataError, TableProblem
-from data.kinds import CellValue, Number, Whole
-from data.reading import ReadTable, read_table
-from data.schema import TABLES, Column
+from data.reading import read_table
+from data.schema import TABLES
 
 ROOM = Path(__file__).parent
 SHIPPED_TABLES = ROOM / "tables"
@@ -56,7 +53,7 @@ def load(folder: Path | None = None) -> Dataset:
     return Dataset(
         **records({name: table.rows for name, table in read.items()}),
         outlines={name: _outline(path) for name, path in outlines.items()},
-        tables={name: _frame(table) for name, table in read.items()},
+        read_tables=read,
         version=_version([*files.values(), *outlines.values()]),
     )
 
@@ -102,30 +99,6 @@ def _folder_problems(folder: Path) -> Iterable[TableProblem]:
 def _outline(path: Path) -> GeoJSON:
     outline: GeoJSON = json.loads(path.read_text(encoding="utf-8"))
     return outline
-
-
-def _frame(read: ReadTable) -> pd.DataFrame:
-    return pd.DataFrame(
-        {
-            column.name: _series(column, [row.values[column.name] for row in read.rows])
-            for column in read.table.columns
-        }
-    )
-
-
-def _series(column: Column, values: list[CellValue]) -> pd.Series:
-    if isinstance(column.kind, Whole):
-        # A nullable integer keeps a head count whole beside empty cells.
-        return pd.Series(values, dtype="Int64")
-    if isinstance(column.kind, Number):
-        return pd.Series(values, dtype="float64")
-    return pd.Series([_as_text(value) for value in values], dtype="str")
-
-
-def _as_text(value: CellValue) -> str:
-    if isinstance(value, tuple):
-        return " ".join(value)
-    return "" if value is None else str(value)
 
 
 def _version(files: Iterable[Path]) -> str:

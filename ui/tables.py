@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from data import Dataset
 from ui import format as fmt
 from ui.board import Board
 from ui.charts import change_text, place_text
 from ui.i18n import Words
+
+if TYPE_CHECKING:
+    import pandas as pd
 from ui.markdown import plain
 
 
 def ranking_table(board: Board, dataset: Dataset, words: Words) -> pd.DataFrame:
     """Return the shown rows as text in the language's own digits, best first."""
+    import pandas as pd  # slow to import, and only the table needs it
+
     lang = words.lang
 
     def score(value: float | None) -> str:
