@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 from typing import Final
 
 import streamlit as st
@@ -21,19 +22,27 @@ _LANGUAGE: Final = "k_language"
 
 @dataclass(frozen=True)
 class PageSpec:
-    """One page: its file, the key of its title, its address, its icon."""
+    """One page: its file, the key of its title, its icon."""
 
     path: str
     title: str
-    url: str
     icon: str
+
+    @property
+    def url(self) -> str:
+        """Address of the page: the name of its file.
+
+        Streamlit's old page discovery, which answers a link opened before the frame has run,
+        knows a page by that name only; under any other it says that there is no such page.
+        """
+        return PurePosixPath(self.path).stem
 
 
 PAGES: Final = (
-    PageSpec("pages/priorities.py", "page-priorities", "priorities", ":material/leaderboard:"),
-    PageSpec("pages/cluster.py", "page-cluster", "cluster", ":material/category:"),
-    PageSpec("pages/evidence.py", "page-evidence", "data", ":material/table_view:"),
-    PageSpec("pages/method.py", "page-method", "method", ":material/function:"),
+    PageSpec("pages/priorities.py", "page-priorities", ":material/leaderboard:"),
+    PageSpec("pages/cluster.py", "page-cluster", ":material/category:"),
+    PageSpec("pages/evidence.py", "page-evidence", ":material/table_view:"),
+    PageSpec("pages/method.py", "page-method", ":material/function:"),
 )
 
 
