@@ -161,8 +161,7 @@ def _write_table(
         for row, value in enumerate(table[column], HEADER_ROWS):
             _write_cell(sheet, row, position, value, looks)
     sheet.freeze_panes(HEADER_ROWS, 1)
-    if len(table):
-        sheet.autofilter(1, 0, len(table) + 1, len(table.columns) - 1)
+    sheet.autofilter(1, 0, len(table) + 1, len(table.columns) - 1)
 
 
 def _write_cell(sheet: Worksheet, row: int, column: int, value: Any, looks: _Formats) -> None:

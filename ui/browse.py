@@ -141,7 +141,7 @@ def find(view: View, asked: str) -> View:
     wanted = folded(asked).split()
     if not wanted:
         return view
-    rows = view.texts().agg(" \n ".join, axis=1) if len(view.frame) else pd.Series(dtype=object)
+    rows = view.texts().agg(" \n ".join, axis=1)
     hits = rows.map(folded).map(lambda row: all(word in row for word in wanted)).astype(bool)
     return View(view.frame[hits], view.written, view.links)
 

@@ -190,7 +190,7 @@ def _by_term(case: _Case, name: str) -> DetailTable:
 
 def _by_level(case: _Case, name: str) -> DetailTable:
     """Return intervals with a column for each level of membership."""
-    levels = [number_text(level, case.words.lang) for level in _value(case, LEVELS)]
+    levels = [fmt.natural(float(level), case.words.lang) for level in _value(case, LEVELS)]
     return _crossed(case, name, [f"α = {level}" for level in levels])
 
 

@@ -61,6 +61,4 @@ def resolved(value: Any, theme: int) -> Any:
 
 def figure(spec: Spec, theme: int = 0) -> go.Figure:
     """Return the picture as Plotly validates it; an unknown attribute or value raises."""
-    return go.Figure(
-        data=resolved(spec["data"], theme), layout=resolved(spec["layout"], theme)
-    )
+    return go.Figure(data=resolved(spec["data"], theme), layout=resolved(spec["layout"], theme))

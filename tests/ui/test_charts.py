@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -29,9 +30,7 @@ def names(board: Board) -> list[str]:
 @pytest.mark.parametrize("theme", [0, 1])
 @pytest.mark.parametrize("lang", ["fa", "en"])
 @pytest.mark.parametrize("method", ["mamdani", "topsis", "saw", "vikor"])
-def test_plotly_accepts_the_picture(
-    dataset: Dataset, method: str, lang: str, theme: int
-) -> None:
+def test_plotly_accepts_the_picture(dataset: Dataset, method: str, lang: str, theme: int) -> None:
     spec = chart(board_of(dataset, MOVED, method=method), dataset, lang, "fisheries")
     drawn = figure(spec, theme)
     assert len(drawn.data) == len(spec["data"])
@@ -183,7 +182,7 @@ def test_ticks_are_even_and_enclose(one: float, other: float) -> None:
     assert ticks[0] <= low + step * 1e-9
     assert ticks[-1] >= high - step * 1e-9
     assert 2 <= len(ticks) <= 8
-    assert [b - a for a, b in zip(ticks, ticks[1:], strict=False)] == pytest.approx(
+    assert [b - a for a, b in pairwise(ticks)] == pytest.approx(
         [step] * (len(ticks) - 1)
     )
 

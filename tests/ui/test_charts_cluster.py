@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import fuzzy
 import numpy as np
 import pytest
 
+import fuzzy
 from data import Dataset
 from tests.ui.making import board_of, figure
 from ui.charts_cluster import contribution_chart, contribution_height, dimension_chart
@@ -27,9 +27,7 @@ def test_contributions_go_from_the_largest_gain_to_the_largest_loss(
     bars = figure(spec).data[0]
     assert list(bars.x) == sorted(parts, reverse=True)
     labels = {criterion.label[lang]: criterion.id for criterion in dataset.criteria}
-    order = [
-        labels[text.strip("\u2067\u2069")] for text in spec["layout"]["yaxis"]["ticktext"]
-    ]
+    order = [labels[text.strip("\u2067\u2069")] for text in spec["layout"]["yaxis"]["ticktext"]]
     by_id = dict(zip([c.id for c in dataset.criteria], parts, strict=True))
     assert [by_id[each] for each in order] == sorted(parts, reverse=True)
 

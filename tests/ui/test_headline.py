@@ -72,9 +72,7 @@ def test_intervals_that_touch_overlap(board: Board, dataset: Dataset) -> None:
 
 
 def test_a_shared_first_place_names_all(board: Board, dataset: Dataset) -> None:
-    rows = filled(
-        dataset, row(dataset, "dates", 60, 1.5), row(dataset, "granite", 60, 1.5)
-    )
+    rows = filled(dataset, row(dataset, "dates", 60, 1.5), row(dataset, "granite", 60, 1.5))
     lead = told(board, dataset, rows).lead
     assert "share the first place" in lead
     assert dataset.cluster("dates").name.en in lead

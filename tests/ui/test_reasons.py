@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-import fuzzy
 import numpy as np
 import pytest
 
+import fuzzy
 from data import Dataset
 from tests.ui.making import board_of
 from ui import format as fmt
@@ -61,9 +61,7 @@ def test_parts_that_round_to_nothing_are_not_named(dataset: Dataset) -> None:
 @pytest.mark.parametrize("lang", ["fa", "en"])
 def test_the_contrast_turns_around_with_the_pair(dataset: Dataset, lang: str) -> None:
     board = board_of(dataset, {})
-    first, last = (
-        dataset.clusters.index(board.rows[place].cluster) for place in (0, -1)
-    )
+    first, last = (dataset.clusters.index(board.rows[place].cluster) for place in (0, -1))
     text = words(lang)
 
     def said(a: int, b: int) -> str:

@@ -39,9 +39,7 @@ def triangles(draw: st.DrawFn) -> tuple[float, float, float]:
 
 def settings_of(draw: st.DrawFn) -> Setting:
     changed = draw(st.dictionaries(st.sampled_from(TARGETS), triangles(), max_size=6))
-    return Setting(
-        draw(st.sampled_from(METHODS)), {**default_weights(DATASET), **changed}
-    )
+    return Setting(draw(st.sampled_from(METHODS)), {**default_weights(DATASET), **changed})
 
 
 def some_of(records: Any) -> st.SearchStrategy[frozenset[str]]:
@@ -107,7 +105,9 @@ def test_no_address_raises(query: dict[str, str]) -> None:
     assert {repair.parameter for repair in repairs} >= unknown
 
 
-NUMBERS = st.sampled_from(["0", "50", "100", "-1", "101", "nan", "inf", "1e2", "", "x", "٥٠", "0.01"])
+NUMBERS = st.sampled_from(
+    ["0", "50", "100", "-1", "101", "nan", "inf", "1e2", "", "x", "٥٠", "0.01"]
+)
 PARTS = st.builds(
     lambda target, numbers: f"{target}_{'-'.join(numbers)}",
     st.sampled_from([*TARGETS, "", "stranger"]),

@@ -28,7 +28,6 @@ function createPlot(parent) {
   const probe = document.createElement("span");
   frame.className = "khoosheh-plot";
   canvas.className = "khoosheh-plot-canvas";
-  canvas.setAttribute("role", "img");
   scenery.className = "khoosheh-plot-scenery";
   scenery.setAttribute("aria-hidden", "true");
   targets.className = "khoosheh-plot-targets";
@@ -111,15 +110,23 @@ function drawScenery(plot) {
     { displayModeBar: false, staticPlot: true });
 }
 
-// Only the newest state is drawn, at most once a frame.
+// Only the newest state is drawn, and one picture a frame, in the order of the
+// page: the first then shows without waiting for the others.
+const queue = [];
+
 function schedule(plot) {
   plot.stale = true;
   if (plot.scheduled || plot.drawing) return;
   plot.scheduled = true;
-  requestAnimationFrame(() => {
-    plot.scheduled = false;
-    draw(plot);
-  });
+  queue.push(plot);
+  if (queue.length === 1) requestAnimationFrame(drawNext);
+}
+
+function drawNext() {
+  const plot = queue.shift();
+  plot.scheduled = false;
+  if (queue.length) requestAnimationFrame(drawNext);
+  draw(plot);
 }
 
 async function draw(plot) {
@@ -211,6 +218,8 @@ function update(plot, bytes) {
   plot.frame.style.height = head.height;
   plot.frame.lang = head.lang;
   plot.canvas.dataset.khooshehPlot = head.key;
+  // An image holds nothing to press; a picture with zoom buttons is a group of things.
+  plot.canvas.setAttribute("role", head.config.displayModeBar ? "group" : "img");
   plot.canvas.setAttribute("aria-label", head.alt);
   plot.targets.dir = head.lang === "fa" ? "rtl" : "ltr";
   plot.failure.dir = plot.targets.dir;
