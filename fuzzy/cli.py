@@ -1,5 +1,6 @@
 """The engine on the command line: ``python -m fuzzy COMMAND < in.json > out.json``.
 
+Beside the JSON: ``python -m fuzzy rank --xlsx FILE`` and ``python -m fuzzy template [FILE]``.
 Answers one JSON object with one, and an array of them with an array. Bad input ends with exit
 code 2, one line on standard error and nothing on standard output; within an array the bad request
 becomes ``{"error": sentence}`` and the others are still answered.
@@ -22,9 +23,11 @@ from fuzzy import (
     cli_infer,
     cli_rank,
     cli_smaa,
+    cli_spreadsheet,
     cli_weights,
 )
 from fuzzy.errors import ProblemError
+from fuzzy.spreadsheet import SpreadsheetError
 
 Handler = Callable[[dict[str, Any]], dict[str, Any]]
 
@@ -46,18 +49,17 @@ def main(arguments: Sequence[str]) -> int:
     Parameters
     ----------
     arguments : sequence of str
-        The words after ``python -m fuzzy``: one command, or ``--help``.
+        The words after ``python -m fuzzy``: a command, ``rank --xlsx FILE``,
+        ``template [FILE]``, or ``--help``.
     """
     if list(arguments) in (["--help"], ["-h"]):
         _write(sys.stdout, usage())
         return 0
     try:
-        command = _command(arguments)
-        text = json.dumps(
-            respond(command, read_json(sys.stdin.buffer.read())),
-            ensure_ascii=False,
-            allow_nan=False,
-        )
+        text = json.dumps(_reply(arguments), ensure_ascii=False, allow_nan=False)
+    except SpreadsheetError as error:
+        _write(sys.stderr, "\n".join(error.mistakes))
+        return 2
     except ProblemError as error:
         _write(sys.stderr, one_line(error))
         return 2
@@ -93,12 +95,18 @@ def answer(command: str, request: Any) -> dict[str, Any]:
             f"request: {type(request).__name__} found; expected one JSON object, "
             "or an array of them"
         )
-    with np.errstate(all="ignore"):
-        return handler(request)
+    try:
+        with np.errstate(all="ignore"):
+            return handler(request)
+    except RecursionError:
+        raise ProblemError("request: lists nested too deeply; expected fewer levels") from None
 
 
 def read_json(raw: bytes) -> Any:
-    """Parse the input, which must be UTF-8 JSON without NaN, Infinity or doubled names.
+    """Parse the input, which must be UTF-8 JSON without doubled names.
+
+    NaN and Infinity are no JSON, but some programs write them: they are read, so that the request
+    they stand in is refused with field and index, and the others beside it are answered.
 
     Raises
     ------
@@ -107,7 +115,6 @@ def read_json(raw: bytes) -> Any:
     try:
         return json.loads(
             raw.decode("utf-8-sig"),
-            parse_constant=_refuse_constant,
             object_pairs_hook=_unique_names,
         )
     except UnicodeDecodeError as error:
@@ -121,9 +128,9 @@ def read_json(raw: bytes) -> Any:
             f"input: not JSON at line {error.lineno} column {error.colno} ({error.msg}); "
             "expected one JSON object, or an array of them"
         ) from None
-    except ValueError as error:
-        if isinstance(error, ProblemError):
-            raise
+    except ProblemError:
+        raise
+    except ValueError:
         raise ProblemError("input: a number with too many digits; expected JSON") from None
 
 
@@ -134,7 +141,31 @@ def one_line(error: Exception) -> str:
 
 def usage() -> str:
     """Return how to call it."""
-    return f"python -m fuzzy COMMAND < in.json > out.json\nCOMMAND: {', '.join(COMMANDS)}"
+    return "\n".join(
+        (
+            "python -m fuzzy COMMAND < in.json > out.json",
+            f"COMMAND: {', '.join(COMMANDS)}",
+            "python -m fuzzy template [FILE.xlsx]",
+            "python -m fuzzy rank --xlsx FILE.xlsx > out.json",
+        )
+    )
+
+
+def _reply(arguments: Sequence[str]) -> Any:
+    """Answer what the words of the command line ask for."""
+    match list(arguments):
+        case ["template", *files] if len(files) <= 1:
+            return cli_spreadsheet.template(*files)
+        case ["template", *files]:
+            raise ProblemError(f"template: {len(files)} words given; expected one file name")
+        case ["rank", "--xlsx", file]:
+            return cli_spreadsheet.rank_file(file)
+        case ["rank", "--xlsx", *files]:
+            raise ProblemError(f"--xlsx: {len(files)} words given; expected one file name")
+        case [command, option, *_] if command in COMMANDS and option.startswith("-"):
+            known = "--xlsx FILE" if command == "rank" else "none"
+            raise ProblemError(f"unknown option {option!r} for {command}: expected {known}")
+    return respond(_command(arguments), read_json(sys.stdin.buffer.read()))
 
 
 def _answer_or_error(command: str, request: Any) -> dict[str, Any]:
@@ -147,20 +178,12 @@ def _answer_or_error(command: str, request: Any) -> dict[str, Any]:
 
 def _command(arguments: Sequence[str]) -> str:
     """Return the one command given."""
+    known = ", ".join((*COMMANDS, "template"))
+    if arguments and arguments[0] not in COMMANDS:
+        raise ProblemError(f"unknown command {arguments[0]!r}: expected one of {known}")
     if len(arguments) != 1:
-        raise ProblemError(
-            f"command: {len(arguments)} words given; expected one of {', '.join(COMMANDS)}"
-        )
-    if arguments[0] not in COMMANDS:
-        raise ProblemError(
-            f"unknown command {arguments[0]!r}: expected one of {', '.join(COMMANDS)}"
-        )
+        raise ProblemError(f"command: {len(arguments)} words given; expected one of {known}")
     return arguments[0]
-
-
-def _refuse_constant(word: str) -> Any:
-    """Refuse NaN and Infinity, which Python's parser would take."""
-    raise ProblemError(f"input: {word} found; expected finite numbers")
 
 
 def _unique_names(pairs: list[tuple[str, Any]]) -> dict[str, Any]:

@@ -34,8 +34,9 @@ def answer(request: dict[str, Any]) -> dict[str, Any]:
     ------
     ProblemError
     """
-    check_fields(request, "arithmetic", ("operation", "a"), ("b", "options"))
+    check_fields(request, "arithmetic", ("operation",), ("a", "b", "options"))
     operation = choose(request["operation"], tuple(OPERATIONS), "operation", "arithmetic")
+    check_fields(request, operation, ("operation", "a"), ("b", "options"))
     compute, needs_b, known = OPERATIONS[operation]
     options = read_options(request)
     check_options(options, known, operation)

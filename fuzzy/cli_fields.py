@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from fuzzy.checks import FloatArray, as_numbers
+from fuzzy.checks import LARGEST, FloatArray, as_numbers
 from fuzzy.errors import ProblemError
 from fuzzy.ranking import Detail
 
@@ -45,7 +45,7 @@ def read_options(request: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def check_options(options: Mapping[str, Any], known: Sequence[str], context: str) -> None:
-    """Refuse options that are not among `known`."""
+    """Refuse (ProblemError) options that are not among `known`."""
     for name in options:
         if name not in known:
             expected = ", ".join(known) or "none"
@@ -53,14 +53,18 @@ def check_options(options: Mapping[str, Any], known: Sequence[str], context: str
 
 
 def read_number(value: Any, field: str, low: float, high: float) -> float:
-    """Return `value` as a number from `low` to `high`.
+    """Return `value` as a finite number from `low` to `high`.
 
     Raises
     ------
     ProblemError
     """
-    if isinstance(value, bool) or not isinstance(value, int | float) or not low <= value <= high:
-        raise ProblemError(f"{field}: {value!r}; expected a number from {low:g} to {high:g}")
+    is_number = isinstance(value, int | float) and not isinstance(value, bool)
+    if not is_number or not abs(value) <= LARGEST or not low <= value <= high:
+        raise ProblemError(
+            f"{field}: {value!r}; expected a number from {max(low, -LARGEST):g} "
+            f"to {min(high, LARGEST):g}"
+        )
     return float(value)
 
 

@@ -211,7 +211,7 @@ def test_help_names_the_commands() -> None:
         (["guess"], "{}", "unknown command 'guess': expected one of rank"),
         ([], "{}", "command: 0 words given"),
         (["rank"], "", "input: not JSON at line 1"),
-        (["rank"], '{"method": NaN}', "input: NaN found"),
+        (["defuzzify"], '{"method": "area", "numbers": [1, NaN]}', "numbers[1]: expected a"),
         (["rank"], "5", "request: int found"),
         (["rank"], '{"method": "saw", "method": "saw"}', "input: 'method' is written twice"),
         (["rank"], "[" * 100000, "input: nested too deeply"),
