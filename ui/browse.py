@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any, Final
@@ -11,6 +10,7 @@ import pandas as pd
 
 from data import Dataset
 from data.kinds import Address, Choice, Identifiers, Number, Whole
+from data.names import folded
 from data.schema import Column
 from ui import format as fmt
 from ui.fields import columns_in, heading
@@ -30,10 +30,6 @@ PIXELS_PER_LETTER, PADDING = 7, 24
 
 SITE: Final = r"https?://(?:www\.)?([^/]+)"
 """The part of an address that is shown: whose page it is."""
-_SAME_LETTERS: Final = str.maketrans(
-    {"ي": "ی", "ى": "ی", "ك": "ک", "ة": "ه", "أ": "ا", "إ": "ا", "آ": "ا", "ؤ": "و", "ۀ": "ه"}
-    | {"\u200c": "", "\u200d": "", "\u00ad": "", "٬": "", ",": "", "٫": "."}
-)
 
 
 @dataclass(frozen=True)
@@ -144,13 +140,6 @@ def find(view: View, asked: str) -> View:
     rows = view.texts().agg(" \n ".join, axis=1)
     hits = rows.map(folded).map(lambda row: all(word in row for word in wanted)).astype(bool)
     return View(view.frame[hits], view.written, view.links)
-
-
-def folded(text: str) -> str:
-    """Return `text` in the one form in which texts are compared."""
-    parts = unicodedata.normalize("NFKD", text.translate(_SAME_LETTERS)).casefold()
-    letters = (c for c in parts if not unicodedata.combining(c))
-    return "".join(str(unicodedata.digit(c, c)) for c in letters).translate(_SAME_LETTERS)
 
 
 def _readable(values: pd.Series, column: Column, dataset: Dataset, words: Words) -> pd.Series:

@@ -10,11 +10,15 @@ from typing import Final
 import fuzzy
 from data import Dataset
 from data.records import TFN
+from ui import cities_choice
+from ui.cities_choice import CityChoice
 from ui.i18n import DEFAULT_LANGUAGE, LANGUAGES
 
 DEFAULT_METHOD: Final = "mamdani"
 LOWEST_WEIGHT: Final = 0.0
 HIGHEST_WEIGHT: Final = 100.0
+
+USUAL_CITY_CHOICE: Final = CityChoice()
 
 Weights = Mapping[str, TFN]
 
@@ -48,6 +52,8 @@ class Scenario:
         Kinds of infrastructure drawn on the map.
     tiles : bool
         Whether online map tiles are drawn.
+    atlas : CityChoice
+        What is set on the page of the cities.
     """
 
     lang: str
@@ -63,6 +69,7 @@ class Scenario:
     stages: frozenset[str] = frozenset()
     layers: frozenset[str] = frozenset()
     tiles: bool = False
+    atlas: CityChoice = USUAL_CITY_CHOICE
 
 
 @dataclass(frozen=True)
@@ -89,7 +96,12 @@ _NUMBER_MARK: Final = "-"
 _METHOD_MARK: Final = "!"
 
 ADDRESS_PARAMETERS: Final = frozenset(
-    {"lang", "method", "w", "base", "tiles", *_SETS.values(), *_CHOICES.values()}
+    {
+        *("lang", "method", "w", "base", "tiles"),
+        *_SETS.values(),
+        *_CHOICES.values(),
+        *cities_choice.PARAMETERS,
+    }
 )
 
 
@@ -134,7 +146,7 @@ def to_query(scenario: Scenario, dataset: Dataset) -> dict[str, str]:
             query[parameter] = choice
     if scenario.tiles:
         query["tiles"] = "1"
-    return query
+    return query | cities_choice.to_query(scenario.atlas, dataset)
 
 
 def from_query(
@@ -168,6 +180,8 @@ def from_query(
         return _one_of(query, _CHOICES[field], allowed[field], repairs)
 
     weights = _decode_weights(query.get("w", ""), "w", dataset, repairs)
+    atlas, odd = cities_choice.from_query(query, dataset)
+    repairs.extend(Repair(*part) for part in odd)
     scenario = Scenario(
         lang=_one_of(query, "lang", LANGUAGES, repairs) or lang,
         setting=Setting(
@@ -184,6 +198,7 @@ def from_query(
         stages=chosen("stages"),
         layers=chosen("layers"),
         tiles=_one_of(query, "tiles", ("1",), repairs) == "1",
+        atlas=atlas,
     )
     return scenario, tuple(repairs)
 

@@ -12,7 +12,7 @@ from data import Dataset
 from ui import format as fmt
 from ui import session
 from ui.i18n import Words
-from ui.map import layer_glyphs
+from ui.map_ground import layer_glyphs
 from ui.markdown import plain
 from ui.scenario import FILTERS, Scenario, Setting
 

@@ -14,7 +14,8 @@ from tests.ui.making import board_of, figure
 from ui.board import Board
 from ui.charts import ranking_chart
 from ui.i18n import words
-from ui.map import cluster_cities, cluster_map, mark_sizes, mercator, spots
+from ui.map import cluster_cities, cluster_map, mark_sizes, spots
+from ui.map_ground import mercator
 from ui.spec import Spec
 
 MOVED = {"social": (90.0, 100.0, 100.0), "economic": (0.0, 5.0, 10.0)}
