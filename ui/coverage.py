@@ -8,9 +8,9 @@ from typing import Any, Final
 import pandas as pd
 
 from data import Dataset
+from data.names import folded
 from data.records import City, Cluster, Criterion, Evidence, Place
 from ui import format as fmt
-from ui.browse import folded
 from ui.cluster_tables import fact_value
 from ui.fields import distinct
 from ui.i18n import Words

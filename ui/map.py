@@ -29,6 +29,7 @@ MARK_REACH: Final = 0.26
 """How far the largest mark reaches from its middle (Mercator degrees) at the usual sizes."""
 MARK_DEPTH: Final = 0.3
 NAME_GAP: Final = 0.1
+UNUSED_BUTTONS: Final = ("zoom2d", "pan2d", "select2d", "lasso2d", "autoScale2d", "toImage")
 SMALLEST_MARK: Final = 14
 MARK_RANGE: Final = 16
 
@@ -103,7 +104,7 @@ def cluster_map(
         "config": {
             "displayModeBar": True,
             "displaylogo": False,
-            "modeBarButtons": [["zoomIn2d", "zoomOut2d", "resetScale2d"]],
+            "modeBarButtonsToRemove": list(UNUSED_BUTTONS),
         },
         "words": {"failed": words("chart-failed"), "targets": words("map-targets")},
         "targets": [

@@ -7,12 +7,18 @@ from typing import Final
 from urllib.parse import quote, urlsplit
 
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]()#+!|<>~$:-])")
+_ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+!|<>~$:-])")
 _LINK_SAFE: Final = "%/:?#@!&',;=+$-._~"
 
 
 def plain(text: str) -> str:
     """Return `text` so that Markdown shows it as it stands, on one line."""
     return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
+
+
+def unescaped(text: str) -> str:
+    """Return what :func:`plain` was given."""
+    return _ESCAPED.sub(r"\1", text)
 
 
 def link(text: str, url: str) -> str:

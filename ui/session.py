@@ -11,7 +11,8 @@ import streamlit as st
 
 import data
 from data import Dataset
-from ui.components import WeightsState
+from ui.cities_wishes import Corners
+from ui.components import CurvesState, WeightsState
 from ui.i18n import LANGUAGES, Words, words
 from ui.scenario import Repair, Scenario, default_scenario, from_query, to_query
 
@@ -22,6 +23,8 @@ _ADDRESS: Final = "k_address"
 _REVISION: Final = "k_weights_revision"
 _SEEN: Final = "k_weights_seen"
 _REPAIRS: Final = "k_repairs"
+_CURVES_SET: Final = "k_curves_set"
+_CURVES_SEEN: Final = "k_curves_seen"
 
 
 @st.cache_resource(show_spinner=False)
@@ -77,6 +80,32 @@ def choose_cluster(cluster: str | None) -> None:
 def choose_city(city: str | None) -> None:
     """Select a city everywhere; the cluster selection ends."""
     change(city=city, cluster=None)
+
+
+def change_atlas(**fields: Any) -> None:
+    """Replace parts of what is set on the page of the cities."""
+    change(atlas=replace(scenario().atlas, **fields))
+
+
+def replace_curves(curves: tuple[tuple[str, Corners], ...]) -> None:
+    """Set the curves from the page and not from the finger."""
+    change_atlas(curves=curves)
+    st.session_state[_CURVES_SET] = int(st.session_state.get(_CURVES_SET, 0)) + 1
+
+
+def curves_revision() -> int:
+    """Return a number that grows whenever the page, not the finger, set the curves."""
+    return weights_revision() + int(st.session_state.get(_CURVES_SET, 0))
+
+
+def take_curves(state: CurvesState | None) -> None:
+    """Take over what the panel of curves sent, once for each message; see `take_weights`."""
+    if state is None or state.revision != curves_revision():
+        return
+    if st.session_state.get(_CURVES_SEEN) == (state.revision, state.seq):
+        return
+    st.session_state[_CURVES_SEEN] = (state.revision, state.seq)
+    change_atlas(curves=tuple(state.curves.items()))
 
 
 def weights_revision() -> int:

@@ -33,6 +33,7 @@ class Spec(TypedDict, total=False):
     live: list[int]
     stamp: int
     words: dict[str, str]
+    picture: dict[str, str]
 
 
 def base_layout(lang: str) -> dict[str, Any]:

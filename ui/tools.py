@@ -29,8 +29,8 @@ def tool_row(dataset: Dataset, scenario: Scenario, words: Words) -> None:
     """Place the tools; `AS_TABLE` then tells whether the ranking is wanted as a table."""
     with st.container(key="k_tools", horizontal=True, vertical_alignment="center", gap="small"):
         _method_choice(scenario, words)
-        _filters(dataset, scenario, words)
-        _layers(dataset, scenario, words)
+        filter_tool(dataset, scenario, words)
+        layer_tool(dataset, scenario, words)
         _baseline(scenario, words)
         st.toggle(words("as-table"), key=AS_TABLE, help=words("as-table-help"))
 
@@ -62,7 +62,7 @@ def _method_choice(scenario: Scenario, words: Words) -> None:
     )
 
 
-def _filters(dataset: Dataset, scenario: Scenario, words: Words) -> None:
+def filter_tool(dataset: Dataset, scenario: Scenario, words: Words) -> None:
     """Offer the filters; the button tells how many are set."""
     count = sum(len(getattr(scenario, field)) for field in FILTERS)
     label = words("filters-count", count=fmt.number(count, 0, words.lang))
@@ -110,7 +110,7 @@ def _clear_filters() -> None:
     session.change(**{field: frozenset[str]() for field in FILTERS})
 
 
-def _layers(dataset: Dataset, scenario: Scenario, words: Words) -> None:
+def layer_tool(dataset: Dataset, scenario: Scenario, words: Words) -> None:
     """Offer the infrastructure layers and the online tiles."""
     key, tiles_key = "k_layers", "k_tiles"
     kinds = {kind.id: kind.name for kind in dataset.infrastructure_kinds}

@@ -18,7 +18,7 @@ pytestmark = pytest.mark.browser
 @pytest.fixture(scope="module")
 def model(browser: Browser) -> Iterator[Page]:
     page = browser.new_page()
-    page.add_script_tag(content=script("weights_model.js"))
+    page.add_script_tag(content=script("panel.js", "weights_model.js"))
     yield page
     page.close()
 
@@ -106,7 +106,7 @@ def test_moves_keep_locked_shares_order_and_range(
 def test_numbers_are_read_in_both_digit_systems(
     model: Page, text: str, value: float | None
 ) -> None:
-    assert model.evaluate("text => parseNumber(text)", text) == value
+    assert model.evaluate("text => parseWeight(text)", text) == value
 
 
 def test_preset_spares_locked_shares_and_groups_it_would_empty(model: Page) -> None:

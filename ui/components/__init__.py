@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from ui.components.curves import (
+    CURVE_WORDS,
+    CurveRow,
+    CurvesState,
+    membership_curves,
+    parse_curves,
+    read_curves,
+)
 from ui.components.plots import PlotClick, plot
 from ui.components.weights import (
     TFN,
@@ -15,14 +23,20 @@ from ui.components.weights import (
 )
 
 __all__ = [
+    "CURVE_WORDS",
     "TFN",
     "WORDS",
+    "CurveRow",
+    "CurvesState",
     "PlotClick",
     "PresetButton",
     "WeightRow",
     "WeightsState",
     "fuzzy_weights",
+    "membership_curves",
+    "parse_curves",
     "parse_weights",
     "plot",
+    "read_curves",
     "read_weights",
 ]

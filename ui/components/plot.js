@@ -92,7 +92,7 @@ function picturesOf(plot) {
     },
     behind: {
       ...shared, images: images ?? [], paper_bgcolor: paper, plot_bgcolor: ground,
-      annotations: [], shapes: [],
+      annotations: [], shapes: [], showlegend: false,
     },
   };
 }
@@ -150,13 +150,49 @@ async function draw(plot) {
 }
 
 function drawLive(plot, traces, layout) {
-  const config = { displayModeBar: false, ...plot.head.config };
-  const done = plot.Plotly.react(plot.canvas, traces, layout, config);
+  const done = plot.Plotly.react(plot.canvas, traces, layout, configOf(plot));
   if (!plot.drawn) {
     plot.drawn = true;
     listen(plot);
   }
   return done;
+}
+
+// Nothing leaves the machine, so Plotly's own way to share a chart is off.
+const HOUSE_RULES = { displayModeBar: false, showSendToCloud: false };
+
+// The button stays the same object, for Plotly draws everything anew when it changes.
+function configOf(plot) {
+  const { config, picture } = plot.head;
+  if (!picture) return { ...HOUSE_RULES, ...config };
+  if (plot.saveButton?.title !== picture.label) {
+    plot.saveButton = {
+      name: "savePicture", title: picture.label, icon: plot.Plotly.Icons.camera,
+      click: () => savePicture(plot),
+    };
+  }
+  return { ...HOUSE_RULES, displayModeBar: true, ...config, modeBarButtonsToAdd: [plot.saveButton] };
+}
+
+// Both pictures as one file, made here in the browser, with what its title says on top.
+function savePicture(plot) {
+  const { filename, title } = plot.head.picture;
+  const { traces, layout, behind } = picturesOf(plot);
+  const { xaxis, yaxis } = plot.canvas._fullLayout;
+  const scenery = behind ? plot.painted.map((trace) => ({ ...trace, showlegend: false })) : [];
+  const room = 44;
+  const whole = {
+    ...layout, ...(behind ? { plot_bgcolor: behind.plot_bgcolor, images: behind.images } : {}),
+    paper_bgcolor: plot.colors["@background"],
+    xaxis: { ...layout.xaxis, range: [...xaxis.range] },
+    yaxis: { ...layout.yaxis, range: [...yaxis.range] },
+    title: { text: title, font: { size: 18 }, x: 0.5, xanchor: "center", y: 0.98 },
+    margin: { ...layout.margin, t: (layout.margin?.t ?? 0) + room },
+    height: plot.height + room,
+  };
+  plot.Plotly.downloadImage({ data: [...scenery, ...traces], layout: whole }, {
+    format: "png", filename, width: plot.width, height: plot.height + room, scale: 2,
+  });
 }
 
 function announce(plot, { key, stamp }) {
@@ -174,6 +210,13 @@ function listen(plot) {
   plot.canvas.on("plotly_click", ({ points: [point] }) => {
     const curve = plot.head.live[point.curveNumber]?.[0] ?? point.curveNumber;
     sendClick(plot, point.customdata, curve, point.pointNumber ?? -1);
+  });
+  plot.canvas.on("plotly_selected", (event) => {
+    const caught = (event?.points ?? []).map((point) => point.customdata);
+    const ids = [...new Set(caught.filter((id) => typeof id === "string"))];
+    if (!ids.length) return;
+    sendClick(plot, ids, -1, -1);
+    plot.Plotly.relayout(plot.canvas, { selections: [] });
   });
   plot.canvas.on("plotly_relayouting", () => drawScenery(plot));
   plot.canvas.on("plotly_relayout", () => drawScenery(plot));

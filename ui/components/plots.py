@@ -30,7 +30,8 @@ class PlotClick:
     Attributes
     ----------
     customdata : Any
-        The point's own ``customdata``, or the ``id`` of the chosen target.
+        The point's own ``customdata``, or the ``id`` of the chosen target; a list of texts for
+        the points that a lasso caught.
     curve : int
         Index of the trace; -1 when chosen from the keyboard list.
     point : int
@@ -81,6 +82,8 @@ def plot(
         - ``targets``: sequence of ``{"id", "label", "selected"}``, the keyboard's way to
           every click: a button each, seen while focused;
         - ``base_key`` (str) and ``live`` (indices into ``data``): see above;
+        - ``picture``: ``{"label", "filename", "title"}`` adds a button, named ``label``, that
+          saves the whole picture under its title as PNG, made in the browser;
         - ``words``: ``failed``, shown when Plotly cannot be loaded, and ``targets``, the
           name of the keyboard list.
     key : str
@@ -140,6 +143,7 @@ def _split(spec: Mapping[str, Any], key: str) -> tuple[dict[str, Any], bytes]:
         "stamp": spec.get("stamp", ""),
         "targets": list(spec.get("targets", ())),
         "words": {"failed": "", **spec.get("words", {})},
+        "picture": spec.get("picture"),
         "base_key": base_key,
         "live": [[index, traces[index]] for index in live],
     }

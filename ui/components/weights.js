@@ -278,7 +278,7 @@ function listenToField(panel, view, id, groupId, handle) {
   input.onchange = () => {
     const rows = panel.groups.get(groupId);
     const row = rowOf(panel, groupId, id);
-    const value = parseNumber(input.value);
+    const value = parseWeight(input.value);
     const good = allowed(rows, row, handle, value);
     judge(!good);
     if (!good) return;

@@ -35,7 +35,7 @@ WORDS = (
 
 _WEIGHTS = st.components.v2.component(
     "khoosheh_weights",
-    js=script("weights_model.js", "weights_send.js", "weights_view.js", "weights.js"),
+    js=script("panel.js", "weights_model.js", "panel_send.js", "weights_view.js", "weights.js"),
     css=style("weights.css"),
 )
 

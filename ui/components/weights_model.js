@@ -8,7 +8,6 @@ const TOP = 100;
 // A group whose peaks sum to nothing has no shares, so one unit must remain.
 const LEAST_SUM = 1;
 
-const clamp = (value, low, high) => Math.min(Math.max(value, low), high);
 const sum = (numbers) => numbers.reduce((total, number) => total + number, 0);
 const round2 = (value) => Math.round(value * 100) / 100;
 
@@ -95,13 +94,8 @@ function sameTriangles(rows, triangles) {
   });
 }
 
-// Accepts the digits of both languages; null when the text is not a number of 0..100.
-function parseNumber(text) {
-  const ascii = text.trim()
-    .replace(/[\u06F0-\u06F9]/g, (digit) => digit.charCodeAt(0) - 0x06F0)
-    .replace(/[\u0660-\u0669]/g, (digit) => digit.charCodeAt(0) - 0x0660)
-    .replace(/[\u066B,]/g, ".");
-  if (!/^\d+(\.\d*)?$|^\.\d+$/.test(ascii)) return null;
-  const value = Number(ascii);
-  return value <= TOP ? value : null;
+// A number of 0..100, or null.
+function parseWeight(text) {
+  const value = parseNumber(text);
+  return value !== null && value <= TOP ? value : null;
 }

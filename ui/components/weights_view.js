@@ -1,40 +1,10 @@
 // The elements of the panel: built once, then only their texts and numbers change.
 
-const SVG = "http://www.w3.org/2000/svg";
 const HANDLES = ["low", "peak", "high"];
 const LOCK_PATHS = {
   open: "M5 7V5a3 3 0 0 1 5.8-1.1M3.5 7h9v6.5h-9z",
   closed: "M5 7V5a3 3 0 0 1 6 0v2M3.5 7h9v6.5h-9z",
 };
-
-function element(tag, attributes = {}, ...children) {
-  const node = document.createElement(tag);
-  setAttributes(node, attributes);
-  node.append(...children);
-  return node;
-}
-
-function shape(tag, attributes, ...children) {
-  const node = document.createElementNS(SVG, tag);
-  setAttributes(node, attributes);
-  node.append(...children);
-  return node;
-}
-
-function setAttributes(node, attributes) {
-  for (const [name, value] of Object.entries(attributes)) {
-    const text = String(value);
-    if (node.getAttribute(name) !== text) node.setAttribute(name, text);
-  }
-}
-
-function setText(node, text) {
-  if (node.textContent !== text) node.textContent = text;
-}
-
-function fill(template, values) {
-  return template.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole);
-}
 
 function icon(path) {
   return shape("svg", { viewBox: "0 0 16 16", class: "icon", "aria-hidden": "true" },
