@@ -24,7 +24,7 @@ from ui.scenario import Scenario
 
 shell.require_shell("pages/cities.py")
 
-MAP_HEIGHT = "max(420px, calc(100vh - 300px))"
+MAP_HEIGHT = "clamp(420px, 100vh - 300px, 760px)"
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

@@ -9,7 +9,6 @@ import streamlit as st
 from data import Dataset
 from data.records import City
 from fuzzy.overlay import OPERATORS, Overlay
-from ui import format as fmt
 from ui import session
 from ui.board import Board
 from ui.cities_charts import compared_rows, multiples_chart, multiples_height
@@ -77,8 +76,6 @@ def facts_panel(
     facts = city_facts(city, board, dataset, words)
     st.table(facts_table(facts, words))
     _sources(sources_in(facts), dataset, words)
-    if city.note:
-        st.caption(plain(fmt.written(city.note[words.lang], words.lang)))
     st.caption(words("geodesic-note"))
 
 

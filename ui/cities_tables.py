@@ -51,6 +51,7 @@ def city_facts(city: City, board: Board, dataset: Dataset, words: Words) -> list
         *([_elevation(city, dataset, words)] if city.elevation is not None else []),
         _clusters(city, board, dataset, words),
         *(_distance(city, kind.id, dataset, words) for kind in dataset.infrastructure_kinds),
+        *([Fact(words("col-caution"), city.note[lang])] if city.note else []),
     ]
 
 
@@ -59,15 +60,15 @@ def _people(city: City, dataset: Dataset, words: Words) -> list[Fact]:
     lang = words.lang
     year = CENSUS_YEAR[lang]
 
-    def counted(name: str, value: int | None, note: str = "") -> Fact:
+    def counted(name: str, value: int | None) -> Fact:
         if value is None:
             return Fact(words(name), words("fact-no-census"), year)
-        return Fact(words(name), fmt.number(value, 0, lang), year, city.sources, note)
+        return Fact(words(name), fmt.number(value, 0, lang), year, city.sources)
 
     facts = [
         counted("fact-population", city.population_2016),
         counted("fact-households", city.households),
-        counted("fact-county-population", city.county_population_2016, city.note[lang]),
+        counted("fact-county-population", city.county_population_2016),
     ]
     if city.population_geonames is not None:
         undated = fmt.number(city.population_geonames, 0, lang)
@@ -184,7 +185,7 @@ def facts_table(facts: list[Fact], words: Words) -> pd.DataFrame:
         [
             {
                 words("col-fact"): plain(fact.name),
-                words("col-value"): plain(fact.value),
+                words("col-value"): plain(fmt.written(fact.value, words.lang)),
                 words("col-year"): plain(fact.year),
                 words("col-source"): plain(numbers_text(fact, sources, words)),
                 words("col-caution"): plain(fmt.written(fact.note, words.lang)),
@@ -255,7 +256,8 @@ def _cell(fact: Fact | None, sources: Sequence[str], words: Words) -> str:
     if fact is None:
         return "–"
     behind = " · ".join(fmt.written(part, words.lang) for part in (fact.year, fact.note) if part)
-    told = f"{fact.value} ({behind})" if behind else fact.value
+    value = fmt.written(fact.value, words.lang)
+    told = f"{value} ({behind})" if behind else value
     return plain(f"{told} {numbers_text(fact, sources, words)}".strip())
 
 
