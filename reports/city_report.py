@@ -26,7 +26,6 @@ from ui.cities_tables import (
     sources_in,
 )
 from ui.i18n import Words
-from ui.markdown import unescaped
 from ui.scenario import Scenario
 
 Report = tuple[str, list[str], list[tuple[str, pd.DataFrame]]]
@@ -70,24 +69,16 @@ def _one_city(
     facts = city_facts(city, board, dataset, words)
     clusters = clusters_table(city.id, board, dataset, words)
     tables = [
-        (city.name[words.lang], _bare(facts_table(facts, words))),
+        (city.name[words.lang], facts_table(facts, words)),
         _sources(sources_in(facts), dataset, words),
     ]
-    return tables if clusters is None else [(words("fact-clusters"), _bare(clusters)), *tables]
+    return tables if clusters is None else [(words("fact-clusters"), clusters), *tables]
 
 
 def _sources(sources: tuple[str, ...], dataset: Dataset, words: Words) -> tuple[str, pd.DataFrame]:
     """Return the numbered sources as a table."""
     lines = source_texts(sources, dataset, words)
     return words("sources-numbered"), pd.DataFrame({words("col-source"): lines})
-
-
-def _bare(table: pd.DataFrame) -> pd.DataFrame:
-    """Return a table of the page without the signs that keep Markdown from acting on it."""
-    bare = table.map(unescaped)
-    bare.index = bare.index.map(unescaped)
-    bare.columns = [unescaped(str(name)) for name in bare.columns]
-    return bare
 
 
 def points(picture: Picture, board: Board, dataset: Dataset, scenario: Scenario) -> list[CityPoint]:

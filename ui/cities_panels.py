@@ -32,7 +32,7 @@ from ui.cities_tools import pick_tool, reach_tool
 from ui.cities_wishes import RAW, RELATED, default_corners, find_wish, raw_material, wishes
 from ui.components import CURVE_WORDS, CurveRow, membership_curves, plot
 from ui.i18n import Words
-from ui.markdown import plain
+from ui.markdown import plain, plain_table
 from ui.scenario import Scenario
 
 CURVES_KEY: Final = "k_curves"
@@ -71,10 +71,10 @@ def facts_panel(
     if clusters is None:
         st.write(words("city-no-clusters"))
     else:
-        st.table(clusters)
+        st.table(plain_table(clusters))
     st.write(plain(lacks_sentence(city, scenario.atlas.reach, dataset, words)))
     facts = city_facts(city, board, dataset, words)
-    st.table(facts_table(facts, words))
+    st.table(plain_table(facts_table(facts, words)))
     _sources(sources_in(facts), dataset, words)
     st.caption(words("geodesic-note"))
 
@@ -113,7 +113,7 @@ def compare_panel(board: Board, dataset: Dataset, scenario: Scenario, words: Wor
         )
     st.subheader(words("compare-facts"))
     st.caption(words("compare-facts-explain"))
-    st.table(compare_table(cities, board, dataset, words))
+    st.table(plain_table(compare_table(cities, board, dataset, words)))
     _sources(compared_sources(cities, board, dataset, words), dataset, words)
     st.caption(words("geodesic-note"))
 

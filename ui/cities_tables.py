@@ -184,11 +184,11 @@ def facts_table(facts: list[Fact], words: Words) -> pd.DataFrame:
     return pd.DataFrame(
         [
             {
-                words("col-fact"): plain(fact.name),
-                words("col-value"): plain(fmt.written(fact.value, words.lang)),
-                words("col-year"): plain(fact.year),
-                words("col-source"): plain(numbers_text(fact, sources, words)),
-                words("col-caution"): plain(fmt.written(fact.note, words.lang)),
+                words("col-fact"): (fact.name),
+                words("col-value"): (fmt.written(fact.value, words.lang)),
+                words("col-year"): (fact.year),
+                words("col-source"): (numbers_text(fact, sources, words)),
+                words("col-caution"): (fmt.written(fact.note, words.lang)),
             }
             for fact in facts
         ]
@@ -204,10 +204,10 @@ def clusters_table(city: str, board: Board, dataset: Dataset, words: Words) -> p
     return pd.DataFrame(
         [
             {
-                words("col-cluster"): plain(row.cluster.name[lang]),
+                words("col-cluster"): (row.cluster.name[lang]),
                 words("col-place"): place_text(row.place, lang),
                 words("col-score"): fmt.number(row.score, board.digits, lang),
-                words("col-sector"): plain(dataset.sector(row.cluster.sector).name[lang]),
+                words("col-sector"): (dataset.sector(row.cluster.sector).name[lang]),
             }
             for row in rows
         ]
@@ -224,9 +224,9 @@ def compare_table(cities: list[City], board: Board, dataset: Dataset, words: Wor
     return pd.DataFrame(
         [
             {
-                words("col-fact"): plain(next(fact.name for fact in line if fact)),
+                words("col-fact"): (next(fact.name for fact in line if fact)),
                 **{
-                    plain(city.name[lang]): _cell(fact, sources, words)
+                    (city.name[lang]): _cell(fact, sources, words)
                     for city, fact in zip(cities, line, strict=True)
                 },
             }
@@ -258,7 +258,7 @@ def _cell(fact: Fact | None, sources: Sequence[str], words: Words) -> str:
     behind = " · ".join(fmt.written(part, words.lang) for part in (fact.year, fact.note) if part)
     value = fmt.written(fact.value, words.lang)
     told = f"{value} ({behind})" if behind else value
-    return plain(f"{told} {numbers_text(fact, sources, words)}".strip())
+    return f"{told} {numbers_text(fact, sources, words)}".strip()
 
 
 def lacks(city: City, reach: int, dataset: Dataset) -> list[str]:

@@ -6,8 +6,9 @@ import re
 from typing import Final
 from urllib.parse import quote, urlsplit
 
+import pandas as pd
+
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]()#+!|<>~$:-])")
-_ESCAPED: Final = re.compile(r"\\([\\`*_{}\[\]()#+!|<>~$:-])")
 _LINK_SAFE: Final = "%/:?#@!&',;=+$-._~"
 
 
@@ -16,9 +17,11 @@ def plain(text: str) -> str:
     return _SPECIAL.sub(r"\\\1", " ".join(text.split()))
 
 
-def unescaped(text: str) -> str:
-    """Return what :func:`plain` was given."""
-    return _ESCAPED.sub(r"\1", text)
+def plain_table(table: pd.DataFrame) -> pd.DataFrame:
+    """Return a table of texts so that Markdown shows every cell as it stands."""
+    safe = table.map(plain)
+    safe.index = safe.index.map(plain)
+    return safe.rename(columns=plain)
 
 
 def link(text: str, url: str) -> str:
