@@ -19,6 +19,7 @@ from ui.cities_measures import (
     classify,
     county_values,
     dimension_values,
+    filled,
     is_approximate,
     measure_title,
     value_text,
@@ -108,17 +109,19 @@ def _texts(
     title = measure_title(measure, dataset, words)
     lang = words.lang
     unknown, derived = words("fact-no-census"), words("position-derived")
-    people_key = "city-population"
+    about_sign = words("about-sign")
     texts = []
     for city, value in zip(dataset.cities, values, strict=True):
         told = value_text(measure, value, board, dataset, words)
         about = kind is not None and value is not None and is_approximate(city, kind, dataset)
-        lines = [f"{title}: {words('about-sign') if about else ''}{told}"]
+        lines = [f"{title}: {about_sign if about else ''}{told}"]
         if measure != "population":
             lines.append(
                 unknown
                 if city.population_2016 is None
-                else words(people_key, count=fmt.number(city.population_2016, 0, lang))
+                else filled(
+                    "city-population", "count", fmt.number(city.population_2016, 0, lang), words
+                )
             )
         if city.coord_quality == "derived":
             lines.append(derived)

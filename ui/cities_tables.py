@@ -331,10 +331,10 @@ def overview_table(
         words("col-caution"): [weakness(dataset.cities[i], words) for i in order],
     }
     if measure != "population":
+        unknown = words("fact-no-census")
         people = [dataset.cities[i].population_2016 for i in order]
         columns[words("fact-population")] = [
-            words("fact-no-census") if count is None else fmt.number(count, 0, lang)
-            for count in people
+            unknown if count is None else fmt.number(count, 0, lang) for count in people
         ]
     return pd.DataFrame(columns)
 
