@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ui.components.plots import PlotClick, plot
+from ui.components.tab import browser_tab
 from ui.components.weights import (
     TFN,
     WORDS,
@@ -21,6 +22,7 @@ __all__ = [
     "PresetButton",
     "WeightRow",
     "WeightsState",
+    "browser_tab",
     "fuzzy_weights",
     "parse_weights",
     "plot",
