@@ -14,7 +14,7 @@ from pages.scenario_views.safety import show_safety, tell_set_aside
 from pages.scenario_views.sharing import show_sharing
 from pages.scenario_views.steps import show_steps
 from store import StoreError
-from ui import session, shell
+from ui import places, session, shell
 from ui.i18n import Words
 
 shell.require_shell("pages/scenarios.py")
@@ -36,6 +36,12 @@ def choose_view(words: Words) -> str:
             required=True,
         )
     return chosen or VIEWS[0]
+
+
+def held_line(words: Words) -> str:
+    """Say which saved scenario is open."""
+    held = deeds.open_saved()
+    return words("open-now", name=held.name) if held is not None else words("open-none")
 
 
 def show(view: str, words: Words) -> None:
@@ -61,7 +67,7 @@ if asked is not None:
     deeds.take_up_by_id(asked)
     st.rerun()
 text = session.current_words()
-st.title(text("page-scenarios"))
+places.title(text("page-scenarios"), held_line(text))
 try:
     show(choose_view(text), text)
 except StoreError as error:

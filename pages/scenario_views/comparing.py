@@ -25,7 +25,8 @@ NOW: Final = "now"
 DEFAULT: Final = "default"
 CHOSEN: Final = "k_compared"
 CHART_HEIGHT: Final = "430px"
-MAP_HEIGHT: Final = "320px"
+MAP_HEIGHT: Final = "360px"
+MAPS_IN_A_ROW: Final = 3
 
 
 def show_comparison(dataset: Dataset, words: Words) -> None:
@@ -83,7 +84,7 @@ def _named(each: str, saved: dict[str, Saved], dataset: Dataset, words: Words) -
 def _show(comparison: Comparison, dataset: Dataset, words: Words) -> None:
     """Show the differences first, then the places, the maps and the agreement."""
     told = comparing.sentence(comparison, words)
-    places.title(told)
+    st.subheader(plain(told))
     chart, tables = st.columns([55, 45], gap="large")
     with chart:
         plot(
@@ -113,9 +114,9 @@ def _show(comparison: Comparison, dataset: Dataset, words: Words) -> None:
 
 def _maps(comparison: Comparison, dataset: Dataset, words: Words) -> None:
     st.subheader(words("compare-maps"))
-    columns = st.columns(len(comparison.named), gap="small")
+    columns = st.columns(max(MAPS_IN_A_ROW, len(comparison.named)), gap="small")
     pairs = zip(comparison.named, comparison.boards, strict=True)
-    for index, (column, (each, board)) in enumerate(zip(columns, pairs, strict=True)):
+    for index, (column, (each, board)) in enumerate(zip(columns, pairs, strict=False)):
         with column:
             st.caption(plain(each.name))
             plot(

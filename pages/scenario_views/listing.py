@@ -59,7 +59,6 @@ def _save_form(words: Words) -> None:
     held = deeds.open_saved()
     st.subheader(words("save-title"))
     if held is not None:
-        st.caption(words("open-now", name=plain(held.name)))
         if held.locked:
             st.caption(words("open-locked"))
         else:

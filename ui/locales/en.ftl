@@ -513,6 +513,7 @@ tags-placeholder = choose or write a new one
 search = Search in names, notes, authors and tags
 archived = Archived ones
 open-now = Open: { $name }
+open-none = No saved scenario is open.
 open-locked = Locked: it can be opened and copied, not changed.
 list-empty = Nothing is saved yet. Give what is set a name and save it.
 list-none = No saved scenario fits.
