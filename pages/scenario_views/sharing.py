@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import io
+from html import escape
 from typing import Final
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
@@ -56,6 +58,15 @@ def qr_picture(link: str) -> str:
     return stream.getvalue().decode("ascii")
 
 
+def _picture(link: str, alt: str) -> str:
+    """Return the QR code as an image that names itself."""
+    source = base64.b64encode(qr_picture(link).encode("ascii")).decode("ascii")
+    return (
+        f'<img alt="{escape(alt)}" width="{QR_WIDTH}" height="{QR_WIDTH}" '
+        f'src="data:image/svg+xml;base64,{source}">'
+    )
+
+
 def _links(dataset: Dataset, words: Words) -> None:
     current = st.context.url or ""
     link = address_of(current, "", to_query(session.scenario(), dataset))
@@ -63,7 +74,8 @@ def _links(dataset: Dataset, words: Words) -> None:
     st.caption(words("share-link-explain"))
     st.code(link, language=None, wrap_lines=True)
     if len(link) <= LARGEST_LINK:
-        st.image(qr_picture(link), width=QR_WIDTH, caption=words("share-qr"))
+        st.html(_picture(link, words("share-qr")))
+        st.caption(words("share-qr"))
     else:
         st.caption(words("share-qr-too-long"))
     held = deeds.open_saved()
