@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import streamlit as st
 
 from data import Dataset
@@ -43,10 +45,7 @@ def step_texts(history: History, dataset: Dataset, words: Words) -> list[str]:
     states = [step.scenario for step in history.steps]
     return [
         words("step-first"),
-        *(
-            story(before, after, dataset, words)
-            for before, after in zip(states, states[1:], strict=False)
-        ),
+        *(story(before, after, dataset, words) for before, after in pairwise(states)),
     ]
 
 
