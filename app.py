@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from pages.scenario_views.drafts import Drafts
 from ui import shell
 
 st.set_page_config(
@@ -12,4 +13,4 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state="collapsed",
 )
-shell.run()
+shell.run(Drafts())

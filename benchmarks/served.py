@@ -26,14 +26,14 @@ SWEEP_ENDS = (0.25, 0.75)
 @contextmanager
 def served(app: Path) -> Iterator[str]:
     """Serve an app on a free port of this machine alone, with the project's settings."""
-    with tempfile.TemporaryFile() as log:
+    with tempfile.TemporaryFile() as log, tempfile.TemporaryDirectory() as home:
         port = _free_port()
         command = [sys.executable, "-m", "streamlit", "run", str(app), "--server.headless", "true"]
         command += ["--server.port", str(port), "--server.address", "127.0.0.1"]
         server = subprocess.Popen(
             command,
             cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT)},
+            env={**os.environ, "PYTHONPATH": str(ROOT), "KHOOSHEH_HOME": home},
             stdin=subprocess.DEVNULL,
             stdout=log,
             stderr=subprocess.STDOUT,

@@ -188,7 +188,7 @@ def from_query(
             _one_of(query, "method", tuple(fuzzy.METHODS), repairs) or DEFAULT_METHOD, weights
         ),
         baseline=_decode_base(query["base"], dataset, repairs) if "base" in query else None,
-        locks=_tenable_locks(chosen("locks"), weights, dataset, repairs),
+        locks=tenable_locks(chosen("locks"), weights, dataset, repairs),
         cluster=choice("cluster"),
         rival=choice("rival"),
         city=choice("city"),
@@ -243,14 +243,20 @@ def _decode_weights(
             weights[target] = tfn
         else:
             repairs.append(Repair(parameter, part))
-    for level in _levels(dataset):
-        if all(weights[target][1] <= 0 for target in level):
-            repairs.append(Repair(parameter, text))
-            weights.update({t: default_weights(dataset)[t] for t in level})
+    for _ in mend_levels(weights, dataset):
+        repairs.append(Repair(parameter, text))
     return weights
 
 
-def _tenable_locks(
+def mend_levels(weights: dict[str, TFN], dataset: Dataset) -> list[list[str]]:
+    """Put the default weights where a whole level weighs nothing; return those levels."""
+    empty = [level for level in _levels(dataset) if all(weights[t][1] <= 0 for t in level)]
+    for level in empty:
+        weights.update({target: default_weights(dataset)[target] for target in level})
+    return empty
+
+
+def tenable_locks(
     locks: frozenset[str], weights: Weights, dataset: Dataset, repairs: list[Repair]
 ) -> frozenset[str]:
     """Drop the locks of a group that leave none of its weight free to move."""

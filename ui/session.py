@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import time
 from dataclasses import replace
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, Final
 
@@ -13,8 +15,10 @@ import data
 from data import Dataset
 from ui.cities_wishes import Corners
 from ui.components import CurvesState, WeightsState
+from ui.history import History, Step, taken
 from ui.i18n import LANGUAGES, Words, words
 from ui.scenario import Repair, Scenario, default_scenario, from_query, to_query
+from ui.working import NotKept, Working, WorkingStates, from_working_document, to_working_document
 
 DATA_SETTING: Final = "KHOOSHEH_DATA"
 
@@ -25,6 +29,19 @@ _SEEN: Final = "k_weights_seen"
 _REPAIRS: Final = "k_repairs"
 _CURVES_SET: Final = "k_curves_set"
 _CURVES_SEEN: Final = "k_curves_seen"
+_HISTORY: Final = "k_history"
+_STATES: Final = "k_working_states"
+_TAB: Final = "k_tab_id"
+_KEPT: Final = "k_kept"
+_KEPT_AT: Final = "k_kept_at"
+_FAILURE: Final = "k_not_kept"
+_ASKED_FOR: Final = "k_asked_for"
+
+SAVED_PARAMETER: Final = "saved"
+"""Names a saved scenario in a link; the rest of such a link is not looked at."""
+
+SECONDS_BETWEEN_KEEPS: Final = 0.5
+"""While a weight is dragged; when it rests, the state is kept at once."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -126,6 +143,8 @@ def take_weights(state: WeightsState | None) -> None:
     current = scenario()
     weights = {**current.setting.weights, **state.values}
     change(setting=replace(current.setting, weights=weights), locks=state.locks)
+    if not state.resting and time.monotonic() - _kept_at() >= SECONDS_BETWEEN_KEEPS:
+        _keep()
 
 
 def adopt_address() -> None:
@@ -138,21 +157,122 @@ def adopt_address() -> None:
     known = st.session_state.get(_ADDRESS)
     if query == known or (not query and known is not None):
         return
+    st.session_state[_ASKED_FOR] = query.pop(SAVED_PARAMETER, None)
     adopted, repairs = from_query(query, dataset(), language())
     st.session_state[_SCENARIO] = adopted
     st.session_state[_REPAIRS] = repairs
     st.session_state[_REVISION] = weights_revision() + 1
 
 
+def pop_asked_for() -> str | None:
+    """Return the saved scenario that a link asked for, once."""
+    asked: str | None = st.session_state.pop(_ASKED_FOR, None)
+    return asked
+
+
 def write_address() -> None:
-    """Let the address say what is set."""
+    """Let the address say what is set, note it as a step, and keep it."""
     query = to_query(scenario(), dataset())
     if st.query_params.to_dict() != query:
         st.query_params.from_dict(query)
     st.session_state[_ADDRESS] = query
+    st.session_state[_HISTORY] = history().note(scenario(), datetime.now(UTC))
+    _keep()
 
 
 def pop_repairs() -> tuple[Repair, ...]:
     """Return what was wrong with the address just opened, once."""
     repairs: tuple[Repair, ...] = st.session_state.pop(_REPAIRS, ())
     return repairs
+
+
+def history() -> History:
+    """Return the steps of this session."""
+    kept = st.session_state.get(_HISTORY)
+    if not isinstance(kept, History):
+        kept = History((Step(datetime.now(UTC), scenario()),), 0)
+        st.session_state[_HISTORY] = kept
+    return kept
+
+
+def go_to_step(position: int) -> None:
+    """Take the state of a step of the history; the steps behind it can be done again."""
+    went = history().at(position)
+    st.session_state[_HISTORY] = went
+    put(taken(went.present, into=scenario()))
+
+
+def put(state: Scenario) -> None:
+    """Replace the whole scenario, and what the weight panel shows with it."""
+    st.session_state[_SCENARIO] = state
+    st.session_state[_REVISION] = weights_revision() + 1
+
+
+def use_working_states(states: WorkingStates | None) -> None:
+    """Say where working states are kept; None keeps none."""
+    st.session_state[_STATES] = states
+
+
+def tab() -> str | None:
+    """Return the name of this session's browser tab, once it is known."""
+    name: str | None = st.session_state.get(_TAB)
+    return name
+
+
+def take_tab(name: str | None) -> None:
+    """Learn which browser tab this is; if its last session broke off here, take it up again.
+
+    That was a reload or a lost server when the tab's address is the one kept with the state. With
+    another address the tab was led elsewhere, and the address counts.
+    """
+    if name is None or tab() == name:
+        return
+    st.session_state[_TAB] = name
+    working = _fetch(name)
+    if working is None or dict(working.address) != st.session_state.get(_ADDRESS):
+        return
+    st.session_state[_HISTORY] = working.history
+    put(replace(working.scenario, lang=language()))
+
+
+def pop_failure_to_keep() -> str | None:
+    """Return why the working state is not kept, once."""
+    failure: str | None = st.session_state.pop(_FAILURE, None)
+    return failure
+
+
+def _kept_at() -> float:
+    return float(st.session_state.get(_KEPT_AT, 0.0))
+
+
+def _fetch(name: str) -> Working | None:
+    states: WorkingStates | None = st.session_state.get(_STATES)
+    if states is None:
+        return None
+    try:
+        document = states.fetch(name)
+    except NotKept as failure:
+        _give_up(failure)
+        return None
+    return None if document is None else from_working_document(document, dataset(), language())
+
+
+def _keep() -> None:
+    """Keep the working state, if it has changed and there is where to."""
+    states: WorkingStates | None = st.session_state.get(_STATES)
+    name = tab()
+    working = Working(scenario(), st.session_state.get(_ADDRESS, {}), history())
+    if states is None or name is None or st.session_state.get(_KEPT) == working:
+        return
+    st.session_state[_KEPT_AT] = time.monotonic()
+    try:
+        states.keep(name, to_working_document(working, dataset()))
+    except NotKept as failure:
+        _give_up(failure)
+    st.session_state[_KEPT] = working
+
+
+def _give_up(failure: NotKept) -> None:
+    """Stop asking a store that does not answer, so that the session stays quick."""
+    st.session_state[_STATES] = None
+    st.session_state[_FAILURE] = str(failure)

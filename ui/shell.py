@@ -10,10 +10,13 @@ import streamlit as st
 
 from data import DataError
 from ui import session
+from ui.components import browser_tab
 from ui.i18n import LANGUAGE_NAMES, LANGUAGES, words
 from ui.markdown import plain
+from ui.story import story
 from ui.theme import apply_theme
 from ui.upkeep import settle_memory
+from ui.working import WorkingStates
 
 _RAN: Final = "k_shell_ran"
 _WANTED: Final = "k_wanted_page"
@@ -42,6 +45,7 @@ PAGES: Final = (
     PageSpec("pages/priorities.py", "page-priorities", ":material/leaderboard:"),
     PageSpec("pages/cluster.py", "page-cluster", ":material/category:"),
     PageSpec("pages/cities.py", "page-cities", ":material/map:"),
+    PageSpec("pages/scenarios.py", "page-scenarios", ":material/bookmarks:"),
     PageSpec("pages/evidence.py", "page-evidence", ":material/table_view:"),
     PageSpec("pages/method.py", "page-method", ":material/function:"),
 )
@@ -64,21 +68,31 @@ def require_shell(path: str) -> None:
         st.switch_page("app.py")
 
 
-def run() -> None:
-    """Draw the frame and the page that was asked for."""
+def run(working_states: WorkingStates | None) -> None:
+    """Draw the frame and the page that was asked for.
+
+    Parameters
+    ----------
+    working_states : WorkingStates or None
+        Where the working state of each browser tab is kept; None keeps none.
+    """
     try:
         session.dataset()
     except DataError as error:
         _refuse_data(error)
         return
     _go_on_to_wanted_page()
+    if session.tab() is None:
+        session.use_working_states(working_states)
     session.adopt_address()
     apply_theme(session.language())
     page = _navigation(session.language())
     st.session_state[_RAN] = True
+    session.take_tab(browser_tab(session.tab(), key="k_tab"))
     _top_bar()
     _tell_repairs()
     session.write_address()
+    _tell_failure_to_keep()
     page.run()
     _assessment_note()
     settle_memory(page.url_path)
@@ -112,8 +126,9 @@ def _go_on_to_wanted_page() -> None:
 
 
 def _top_bar() -> None:
-    """Offer the languages, each in its own name."""
-    with st.container(key="k_topbar"):
+    """Offer a step back and forward, and the languages, each in its own name."""
+    with st.container(key="k_topbar", horizontal=True, vertical_alignment="center", gap="small"):
+        _steps()
         st.session_state[_LANGUAGE] = session.language()
         st.segmented_control(
             session.current_words()("language"),
@@ -124,6 +139,51 @@ def _top_bar() -> None:
             label_visibility="collapsed",
             required=True,
         )
+
+
+def _steps() -> None:
+    """Offer the step back and the step forward, by keyboard too.
+
+    They are never greyed out: a dragged weight makes a step without drawing the frame anew.
+    """
+    text = session.current_words()
+    for key, icon, shortcut, by in (
+        ("undo", ":material/undo:", "Mod+Z", -1),
+        ("redo", ":material/redo:", "Mod+Shift+Z", 1),
+    ):
+        st.button(
+            text(key),
+            key=f"k_{key}",
+            icon=icon,
+            help=text(f"{key}-help"),
+            shortcut=shortcut,
+            type="tertiary",
+            on_click=_step,
+            args=(by,),
+        )
+
+
+def _step(by: int) -> None:
+    """Go a step back or forward and say what that did."""
+    history, text = session.history(), session.current_words()
+    target = history.position + by
+    if not 0 <= target < len(history.steps):
+        st.toast(text("undo-nothing" if by < 0 else "redo-nothing"))
+        return
+    earlier, later = sorted((history.position, target))
+    told = story(
+        history.steps[earlier].scenario, history.steps[later].scenario, session.dataset(), text
+    )
+    session.go_to_step(target)
+    st.toast(text("undone" if by < 0 else "redone", story=plain(told)))
+
+
+def _tell_failure_to_keep() -> None:
+    """Say once that the working state is not kept, and why."""
+    failure = session.pop_failure_to_keep()
+    if failure:
+        text = session.current_words()
+        st.warning(text("not-kept", reason=plain(failure)), icon=":material/cloud_off:")
 
 
 def _switch_language() -> None:

@@ -11,6 +11,7 @@ from ui.components.curves import (
     read_curves,
 )
 from ui.components.plots import PlotClick, plot
+from ui.components.tab import browser_tab
 from ui.components.weights import (
     TFN,
     WORDS,
@@ -32,6 +33,7 @@ __all__ = [
     "PresetButton",
     "WeightRow",
     "WeightsState",
+    "browser_tab",
     "fuzzy_weights",
     "membership_curves",
     "parse_curves",

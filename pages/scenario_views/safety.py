@@ -1,0 +1,111 @@
+"""Backup, restoring, and the trail of changes."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Final
+
+import pandas as pd
+import streamlit as st
+
+from pages.scenario_views import deeds
+from pages.scenario_views.desk import opened_store, problem_text
+from store import Backup, BackupProblem, make_backup, read_backup, restore
+from store.audit import to_csv
+from ui import format as fmt
+from ui.i18n import Words
+from ui.moments import moment_text
+
+MOST_SHOWN: Final = 100
+TABLE_HEIGHT: Final = 420
+
+
+def show_safety(words: Words) -> None:
+    """Offer the backup and the trail."""
+    backup, trail = st.columns([38, 62], gap="large")
+    with backup:
+        _backup(words)
+        _restore(words)
+    with trail:
+        _trail(words)
+
+
+def tell_set_aside(words: Words) -> None:
+    """Say that a damaged database file was found, and where it is now."""
+    aside = opened_store().set_aside
+    if aside is not None:
+        st.error(words("set-aside"), icon=":material/warning:")
+        st.code(str(aside), language=None)
+
+
+def _backup(words: Words) -> None:
+    st.subheader(words("backup"))
+    st.caption(words("backup-explain"))
+    st.download_button(
+        words("backup-download"),
+        lambda: make_backup(opened_store()),
+        file_name=f"khoosheh-{datetime.now(UTC):%Y%m%d}.backup.gz",
+        mime="application/gzip",
+        icon=":material/download:",
+        on_click="ignore",
+    )
+
+
+def _restore(words: Words) -> None:
+    st.subheader(words("restore"))
+    file = st.file_uploader(words("restore-label"), type=["gz"], key="k_restore_file")
+    if file is None:
+        return
+    try:
+        backup = read_backup(file.getvalue())
+    except BackupProblem as problem:
+        st.error(problem_text(problem, words))
+        return
+    st.warning(
+        words(
+            "restore-preview",
+            count=fmt.number(len(backup.scenarios), 0, words.lang),
+            at=moment_text(backup.made, words),
+            now=fmt.number(_kept_now(), 0, words.lang),
+        )
+    )
+    st.button(words("restore-button"), on_click=_put_back, args=(backup, words))
+
+
+def _kept_now() -> int:
+    scenarios = opened_store().scenarios
+    return len(scenarios.list()) + len(scenarios.list(archived=True))
+
+
+def _put_back(backup: Backup, words: Words) -> None:
+    if deeds.attempt(lambda: restore(opened_store(), backup, author=deeds.author())):
+        deeds.say(words("restored", count=fmt.number(len(backup.scenarios), 0, words.lang)))
+
+
+def _trail(words: Words) -> None:
+    entries = opened_store().audit.all()
+    st.subheader(words("trail"))
+    st.caption(words("trail-explain"))
+    if not entries:
+        st.info(words("trail-empty"))
+        return
+    table = pd.DataFrame(
+        [
+            {
+                words("trail-at"): moment_text(entry.at, words),
+                words("trail-who"): entry.who or words("somebody"),
+                words("trail-what"): words(f"trail-{entry.action}"),
+                words("trail-name"): str(entry.after.get("name", "")),
+            }
+            for entry in reversed(entries[-MOST_SHOWN:])
+        ]
+    )
+    st.table(table.set_index(words("trail-at")), height=TABLE_HEIGHT)
+    st.download_button(
+        words("trail-download"),
+        lambda: to_csv(opened_store().audit.all()),
+        file_name="khoosheh-trail.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )
