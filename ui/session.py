@@ -13,7 +13,7 @@ import data
 from data import Dataset
 from ui.components import WeightsState
 from ui.i18n import LANGUAGES, Words, words
-from ui.scenario import Repair, Scenario, default_scenario, from_query, to_query
+from ui.scenario import Repair, Scenario, Weights, default_scenario, from_query, to_query
 
 DATA_SETTING: Final = "KHOOSHEH_DATA"
 
@@ -97,6 +97,22 @@ def take_weights(state: WeightsState | None) -> None:
     current = scenario()
     weights = {**current.setting.weights, **state.values}
     change(setting=replace(current.setting, weights=weights), locks=state.locks)
+
+
+def replace_weights(weights: Weights) -> None:
+    """Set weights from the page, as one step; the panel takes them over.
+
+    Parameters
+    ----------
+    weights : mapping of str to TFN
+        Some or all weights, by dimension or criterion id, on 0..100. A lock on one that changes
+        is released, for it says that the share is to stay.
+    """
+    current = scenario()
+    changed = {name for name, tfn in weights.items() if tfn != current.setting.weights[name]}
+    setting = replace(current.setting, weights={**current.setting.weights, **weights})
+    change(setting=setting, locks=current.locks - changed)
+    st.session_state[_REVISION] = weights_revision() + 1
 
 
 def adopt_address() -> None:

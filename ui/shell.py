@@ -41,6 +41,7 @@ class PageSpec:
 PAGES: Final = (
     PageSpec("pages/priorities.py", "page-priorities", ":material/leaderboard:"),
     PageSpec("pages/cluster.py", "page-cluster", ":material/category:"),
+    PageSpec("pages/certainty.py", "page-certainty", ":material/verified:"),
     PageSpec("pages/evidence.py", "page-evidence", ":material/table_view:"),
     PageSpec("pages/method.py", "page-method", ":material/function:"),
 )

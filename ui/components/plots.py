@@ -14,7 +14,7 @@ from ui.palette import ROLES
 
 _PLOT = st.components.v2.component(
     "khoosheh_plot",
-    js=script("plot_paint.js", "plot.js"),
+    js=script("plot_paint.js", "plot_save.js", "plot.js"),
     css=style("plot.css"),
     isolate_styles=False,
 )
@@ -81,6 +81,9 @@ def plot(
         - ``targets``: sequence of ``{"id", "label", "selected"}``, the keyboard's way to
           every click: a button each, seen while focused;
         - ``base_key`` (str) and ``live`` (indices into ``data``): see above;
+        - ``saves``: ``name`` of the file, ``title`` and ``note`` written into it, and the labels
+          ``png`` and ``svg`` of two buttons below the picture that save it in the browser (for
+          figures without ``base_key``);
         - ``words``: ``failed``, shown when Plotly cannot be loaded, and ``targets``, the
           name of the keyboard list.
     key : str
@@ -139,6 +142,7 @@ def _split(spec: Mapping[str, Any], key: str) -> tuple[dict[str, Any], bytes]:
         "config": spec.get("config", {}),
         "stamp": spec.get("stamp", ""),
         "targets": list(spec.get("targets", ())),
+        "saves": spec.get("saves"),
         "words": {"failed": "", **spec.get("words", {})},
         "base_key": base_key,
         "live": [[index, traces[index]] for index in live],
