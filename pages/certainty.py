@@ -20,12 +20,14 @@ from ui import certainty_reverse as reverse
 from ui import certainty_triangle as triangle
 from ui import format as fmt
 from ui import method_view, places, session, shell
+from ui.background import Job
 from ui.board import make_board
 from ui.certainty_page import (
     Moment,
     Told,
     choose,
     choose_variation,
+    open_table,
     picture,
     readable,
     show_progress,
@@ -227,10 +229,7 @@ def show_ratings(moment: Moment, digits: int) -> str:
         moment, "ratings", ("ratings", question), lambda: sure.rating_tornado(question)
     )
     if work is None or work.latest is None:
-        st.caption(words("sure-working"))
-        if work is not None:
-            show_progress("ratings", work, None, words)
-        return ""
+        return wait_for_ratings(work, words)
     tornado: Tornado = work.latest
     bars = tornado.bars[: matters.RATINGS_SHOWN]
     told = Told(matters.ratings_answer(tornado, dataset, words), (), words("sure-ratings-note"))
@@ -245,6 +244,15 @@ def show_ratings(moment: Moment, digits: int) -> str:
         table_csv,
     )
     return told.lead
+
+
+def wait_for_ratings(work: Job | None, words: Words) -> str:
+    """Say that the ratings are being looked at, and return nothing to be said yet."""
+    if work is None:
+        st.caption(words("sure-working"))
+    else:
+        show_progress("ratings", work, None, words)
+    return ""
 
 
 def show_methods(moment: Moment) -> Told:
@@ -267,6 +275,7 @@ def show_methods(moment: Moment) -> Told:
     st.table(readable(methods_view.consensus_table(found, dataset, words)))
     st.caption(plain(words("sure-kemeny-one" if found.kemeny_unique else "sure-kemeny-many")))
     st.subheader(words("sure-disputes-title"))
+    st.caption(plain(words("sure-disputes-note")))
     for dispute in methods.disputes(found):
         st.markdown(f"- {plain(methods.dispute_text(dispute, moment.question, words))}")
     st.subheader(words("sure-tau-title"))
@@ -284,6 +293,7 @@ def show_definition(found: methods.Agreement, words: Words) -> None:
         methods_view.methods_of(found),
         format_func=lambda method: method_title(method, words.lang),
         key="k_sure_definition",
+        wrap=True,
     )
     if name is None:
         return
@@ -324,13 +334,12 @@ def show_decided(moment: Moment) -> Told:
     change = smallest_change(moment, shares[kind].members, "dimensions")
     answer = waiting(moment).lead if change is None else reverse.answer(change, dataset, words)
     told = Told(lead, (where, answer), accept.assumption(found, vary, words))
-    st.table(readable(decided.decided_table(board, found, shares, dataset, words)))
+    table = decided.decided_table(board, found, shares, dataset, words)
+    open_table(table, "decided", words, table_csv)
     if change is not None:
         moves = reverse.details(change, "dimensions", dataset, words)
         shown = Told(answer, (moves,), reverse_note(moment, "dimensions"))
         show_change(moment, change, "dimensions", shown)
-    table = decided.decided_table(board, found, shares, dataset, words)
-    twin(table, "decided", words, table_csv)
     return told
 
 

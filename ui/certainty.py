@@ -231,9 +231,10 @@ def _shape(tfn: TFN) -> TFN:
 
 
 def share_text(share: float, lang: str) -> str:
-    """Write a share; one near an end keeps a decimal, so that "almost" is not "all"."""
-    near_an_end = 0 < share < 0.01 or 0.99 < share < 1
-    return fmt.percent(share, lang, 1 if near_an_end else 0)
+    """Write a share; "almost none" and "almost all" keep a decimal and never become none or all."""
+    if not (0 < share < 0.01 or 0.99 < share < 1):
+        return fmt.percent(share, lang)
+    return fmt.percent(min(max(share, 0.001), 0.999), lang, 1)
 
 
 def points_text(share: float, lang: str) -> str:

@@ -18,9 +18,9 @@ from ui.spec import Spec, Target, base_layout, reading_axis
 ROW: Final = 34
 FRAME: Final = 46
 NARROWEST_LABEL: Final = 0.045
-EXPECTED_COLUMN: Final = 1.08
-INTERVAL_COLUMN: Final = 1.24
-END: Final = 1.34
+EXPECTED_COLUMN: Final = 1.1
+INTERVAL_COLUMN: Final = 1.32
+END: Final = 1.45
 TAIL: Final = 0.05
 
 
@@ -140,14 +140,14 @@ def acceptability_chart(
             "fixedrange": True,
         },
         "annotations": [
-            _column_title(EXPECTED_COLUMN, words("sure-col-expected"), lang),
-            _column_title(INTERVAL_COLUMN, words("sure-col-interval"), lang),
+            _column_title(EXPECTED_COLUMN, words("sure-head-expected"), lang),
+            _column_title(INTERVAL_COLUMN, words("sure-head-interval"), lang),
         ],
     }
     traces = [_place(found, place, rows, dataset, words) for place in range(1, len(rows) + 1)]
     texts = (
         (EXPECTED_COLUMN, [fmt.number(float(found.expected_rank[i]), 1, lang) for i in rows]),
-        (INTERVAL_COLUMN, [interval_text(found, i, words) for i in rows]),
+        (INTERVAL_COLUMN, [fmt.isolate(interval_text(found, i, words), lang) for i in rows]),
     )
     traces += [_column(at, text, positions) for at, text in texts]
     return {

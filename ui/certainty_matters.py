@@ -17,6 +17,8 @@ from ui.spec import Spec, base_layout, reading_axis
 ROW: Final = 30
 FRAME: Final = 46
 RATINGS_SHOWN: Final = 12
+_RATING_ENDS: Final = {"low": "worse", "high": "better"}
+QUARTERS: Final = (0.0, 0.25, 0.5, 0.75, 1.0)
 
 
 def deciding(tornado: Tornado) -> list[TornadoBar]:
@@ -155,7 +157,7 @@ def _half(
     margins = [float(getattr(bar, f"margin_{end}")) for bar in bars]
     hover = [
         words(
-            f"sure-tornado-{end}",
+            f"sure-tornado-{end if bar.alternative is None else _RATING_ENDS[end]}",
             margin=fmt.signed(margin, digits, lang),
             winner=dataset.clusters[getattr(bar, f"winner_{end}")].label[lang],
         )
@@ -184,8 +186,9 @@ def stability_chart(
         "margin": {"l": 8, "r": 8, "t": 6, "b": 28},
         "xaxis": {
             "range": reading_axis(lang, -0.02, 1.02),
-            "tickformat": ".0%",
-            "tickvals": [0, 0.25, 0.5, 0.75, 1],
+            "tickvals": list(QUARTERS),
+            "ticktext": [fmt.percent(part, lang) for part in QUARTERS],
+            "tickangle": 0,
             "tickfont": {"color": MUTED, "size": 12},
             "gridcolor": GRID,
             "zeroline": False,
@@ -272,8 +275,8 @@ def ratings_table(
                 words("sure-col-rating-of"): bar_name(bar, "criteria", dataset, lang),
                 words("col-rating"): terms[rating.term],
                 words("col-uncertainty"): dataset.uncertainty_by_id[rating.uncertainty].name[lang],
-                words("sure-col-less"): fmt.signed(bar.margin_low, digits, lang),
-                words("sure-col-more"): fmt.signed(bar.margin_high, digits, lang),
+                words("sure-col-worse"): fmt.signed(bar.margin_low, digits, lang),
+                words("sure-col-better"): fmt.signed(bar.margin_high, digits, lang),
                 words("sure-col-turns"): words(
                     "sure-yes" if bar in deciding(tornado) else "sure-no"
                 ),

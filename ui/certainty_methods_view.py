@@ -19,7 +19,7 @@ from ui.palette import MUTED, TEXT, on_place_color, place_color, sector_style
 from ui.spec import Spec, base_layout
 from ui.tools import method_title
 
-SLOPES_HEIGHT: Final = "430px"
+SLOPES_HEIGHT: Final = "490px"
 TAU_ROW: Final = 30
 TAU_FRAME: Final = 150
 LEADERS: Final = 3
@@ -37,7 +37,7 @@ def slopes_chart(found: Agreement, dataset: Dataset, words: Words, *, selected: 
     count = len(dataset.clusters)
     layout = base_layout(lang)
     layout |= {
-        "margin": {"l": 110, "r": 110, "t": 6, "b": 130},
+        "margin": {"l": 112, "r": 112, "t": 6, "b": 180},
         "xaxis": {
             "range": [columns[-1] + 0.2, -0.2] if lang == "fa" else [-0.2, columns[-1] + 0.2],
             "tickvals": columns,
@@ -138,7 +138,7 @@ def tau_chart(found: Agreement, words: Words) -> Spec:
     layout |= {
         "barmode": "overlay",
         "bargap": 0.06,
-        "margin": {"l": 8, "r": 8, "t": 6, "b": 100},
+        "margin": {"l": 8, "r": 8, "t": 6, "b": 8},
         "xaxis": axis
         | {
             "range": [count + 0.5, 0.5] if lang == "fa" else [0.5, count + 0.5],

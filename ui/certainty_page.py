@@ -22,6 +22,8 @@ from ui.spec import Saves, Spec
 VARIES: Final = ("around", "order", "any")
 _ALL: Final = "k_sure_"
 
+Write = Callable[[pd.DataFrame], bytes]
+
 
 @dataclass(frozen=True)
 class Moment:
@@ -128,9 +130,7 @@ def picture(
     return clicked
 
 
-def twin(
-    table: pd.DataFrame, key: str, words: Words, write: Callable[[pd.DataFrame], bytes]
-) -> None:
+def twin(table: pd.DataFrame, key: str, words: Words, write: Write) -> None:
     """Show a picture's content as a table, to read and to take away.
 
     Parameters
@@ -143,16 +143,21 @@ def twin(
         Turns a table into the bytes of a CSV file.
     """
     with st.expander(words("as-table")):
-        st.table(readable(table))
-        st.download_button(
-            words("data-csv"),
-            write(table.reset_index()),
-            file_name=f"khoosheh-{key}.csv",
-            mime="text/csv",
-            icon=":material/download:",
-            on_click="ignore",
-            key=f"{_ALL}csv_{key}",
-        )
+        open_table(table, key, words, write)
+
+
+def open_table(table: pd.DataFrame, key: str, words: Words, write: Write) -> None:
+    """Show a table with the way to take it away."""
+    st.table(readable(table))
+    st.download_button(
+        words("data-csv"),
+        write(table.reset_index()),
+        file_name=f"khoosheh-{key}.csv",
+        mime="text/csv",
+        icon=":material/download:",
+        on_click="ignore",
+        key=f"{_ALL}csv_{key}",
+    )
 
 
 def readable(table: pd.DataFrame) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from data import Dataset
 from fuzzy.robustness import ReverseWeights
 from ui import format as fmt
 from ui.certainty import names_of, points_text, weight_names
+from ui.charts import round_steps
 from ui.i18n import Words
 from ui.palette import ACCENT, BACKGROUND, GRID, MUTED, TEXT
 from ui.spec import Spec, base_layout, reading_axis
@@ -99,14 +100,16 @@ def reverse_chart(found: ReverseWeights, level: str, dataset: Dataset, words: Wo
     names = [fmt.isolate(name, lang) for name in weight_names(dataset, level, lang)]
     before, after = found.current.tolist(), found.weights.tolist()
     reach = min(1.0, max(*before, *after) * 1.3)
+    ticks = [tick for tick in round_steps(0.0, reach) if tick <= reach]
     positions = list(range(1, len(names) + 1))
     layout = base_layout(lang)
     layout |= {
-        "margin": {"l": 8, "r": 8, "t": 6, "b": 28},
+        "margin": {"l": 8, "r": 8, "t": 14, "b": 28},
         "xaxis": {
             "range": reading_axis(lang, -0.02 * reach, reach),
-            "tickformat": ".0%",
-            "nticks": 6,
+            "tickvals": ticks,
+            "ticktext": [fmt.percent(tick, lang) for tick in ticks],
+            "tickangle": 0,
             "tickfont": {"color": MUTED, "size": 12},
             "gridcolor": GRID,
             "zerolinecolor": GRID,

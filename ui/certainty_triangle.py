@@ -29,6 +29,8 @@ from ui.spec import Spec, Target, base_layout
 STEPS: Final = 40
 POINT_MARK: Final = "w:"
 SMALLEST_NAMED: Final = 0.012
+SMALLEST_SET_NAMED: Final = 0.04
+NAME_ROOM: Final = 0.1
 PICTURE_HEIGHT: Final = "470px"
 
 
@@ -124,7 +126,7 @@ def triangle_chart(found: TriangleMap, scenario: Scenario, dataset: Dataset, wor
         "xaxis": axis | {"range": [-0.16, 1.16]},
         "yaxis": axis | {"range": [-0.1, HEIGHT + 0.09], "scaleanchor": "x"},
         "annotations": [
-            *_region_names(found, dataset, lang),
+            *_region_names(found, scenario, dataset, lang),
             *_corner_names(dataset, words),
         ],
         "hovermode": "closest",
@@ -269,16 +271,39 @@ def _mark(shares: FloatArray, text: str, lang: str) -> dict[str, Any]:
     }
 
 
-def _region_names(found: TriangleMap, dataset: Dataset, lang: str) -> list[dict[str, Any]]:
+def _region_names(
+    found: TriangleMap, scenario: Scenario, dataset: Dataset, lang: str
+) -> list[dict[str, Any]]:
     """Write a region's clusters into it; the slivers are named in the table only."""
+    marks = _mark_places(scenario, dataset)
     names = []
     for region in found.regions:
-        if region.share < SMALLEST_NAMED:
+        single = len(region.members) == 1
+        if region.share < (SMALLEST_NAMED if single else SMALLEST_SET_NAMED):
             continue
-        x, y = to_plane(region.middle).tolist()
+        x, y = _clear_of(marks, to_plane(region.middle)).tolist()
         text = "<br>".join(names_of(dataset, region.members, lang))
-        names.append(_label(x, y, text, lang, size=14 if len(region.members) == 1 else 12))
+        names.append(_label(x, y, text, lang, size=14 if single else 12))
     return names
+
+
+def _mark_places(scenario: Scenario, dataset: Dataset) -> FloatArray:
+    """Return where marks stand in the picture, shape (M, 2)."""
+    settings = [scenario.setting.weights]
+    settings += [preset_weights(dataset, preset.id) for preset in dataset.presets]
+    shares = [shares_of_peaks(_triangles(weights, dataset)) for weights in settings]
+    return to_plane(np.array(shares))
+
+
+def _clear_of(marks: FloatArray, place: FloatArray) -> FloatArray:
+    """Move a name up or down a little where a mark would stand in it."""
+
+    def distance(candidate: FloatArray) -> float:
+        return float(np.hypot(*(marks - candidate).T).min())
+
+    if distance(place) >= NAME_ROOM:
+        return place
+    return max((place + [0.0, step] for step in (0.0, NAME_ROOM, -NAME_ROOM)), key=distance)
 
 
 def _corner_names(dataset: Dataset, words: Words) -> list[dict[str, Any]]:
