@@ -198,7 +198,7 @@ def weights_at(question: Question, shares: FloatArray) -> dict[str, TFN]:
     }
     groups = {d.id: [c.id for c in dataset.criteria_of(d.id)] for d in dataset.dimensions}
     totals = {d: sum(criterion_share[c] for c in members) for d, members in groups.items()}
-    result = _group_at(weights, totals)
+    result = {**weights, **_group_at(weights, totals)}
     for d, members in groups.items():
         if totals[d] > 0:
             within = {c: criterion_share[c] / totals[d] for c in members}

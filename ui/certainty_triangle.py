@@ -31,6 +31,7 @@ POINT_MARK: Final = "w:"
 SMALLEST_NAMED: Final = 0.012
 SMALLEST_SET_NAMED: Final = 0.04
 NAME_ROOM: Final = 0.1
+NAME_STEPS: Final = np.array([[0.0, 0.0], [0.0, NAME_ROOM], [0.0, -NAME_ROOM]])
 PICTURE_HEIGHT: Final = "470px"
 
 
@@ -303,7 +304,7 @@ def _clear_of(marks: FloatArray, place: FloatArray) -> FloatArray:
 
     if distance(place) >= NAME_ROOM:
         return place
-    return max((place + [0.0, step] for step in (0.0, NAME_ROOM, -NAME_ROOM)), key=distance)
+    return max((place + step for step in NAME_STEPS), key=distance)
 
 
 def _corner_names(dataset: Dataset, words: Words) -> list[dict[str, Any]]:
