@@ -299,7 +299,7 @@ def show_definition(found: methods.Agreement, words: Words) -> None:
         return
     method = fuzzy.METHODS[name]
     st.write(plain(method_view.definition_of(method, words.lang)))
-    st.markdown(method_view.source_text(method, words))
+    st.html(method_view.source_html(method))
     refusal = dict(found.refused).get(name)
     if refusal is not None:
         st.caption(plain(words("method-refused", reason=refusal)))
