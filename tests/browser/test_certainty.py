@@ -43,7 +43,18 @@ def show(page: Page, address: str, view: str, **query: str) -> Page:
     for name in PICTURES[view]:
         drawn(page, name).wait_for(timeout=LOADING_MS)
     page.locator(".st-key-k_note").wait_for(timeout=LOADING_MS)
+    settled(page)
     return page
+
+
+def settled(page: Page) -> None:
+    """Wait until nothing runs and nothing more is being worked out."""
+    page.wait_for_function(
+        """() => document.querySelector('[data-testid="stApp"]')
+             ?.dataset.testScriptState === 'notRunning'
+          && !document.querySelector('[class*="st-key-k_sure_busy_"]')""",
+        timeout=LOADING_MS,
+    )
 
 
 def drawn(page: Page, name: str) -> Locator:
