@@ -55,6 +55,69 @@ def sector_style(sector: str, all_sectors: tuple[str, ...]) -> SectorStyle:
     return _SPARE[unknown.index(sector) % len(_SPARE)]
 
 
+PLACES_SHOWN: Final = 11
+"""Steps of the ramp of places; later places share the last."""
+
+REGIONS_SHOWN: Final = 8
+"""Tints for the regions of a triangle; a name stands in each, for they repeat."""
+
+_RAMPS: Final = (("#08306b", "#cfdfec"), ("#d6ecff", "#24374a"))
+_TINTS: Final = (
+    ("#bcdcf2", "#17405c"),
+    ("#f6dcae", "#5a430f"),
+    ("#d5d9dd", "#3c454d"),
+    ("#bfe5d4", "#134a39"),
+    ("#e8e2a9", "#4b4710"),
+    ("#efcce0", "#573049"),
+    ("#d8cff0", "#3a3163"),
+    ("#fbcfb4", "#60330f"),
+)
+
+
+def place_color(place: int) -> str:
+    """Return the role of a place from 1: the first darkest on light, brightest on dark."""
+    return f"@place-{min(place, PLACES_SHOWN)}"
+
+
+def on_place_color(place: int) -> str:
+    """Return the role of text on the colour of a place."""
+    return f"@on-place-{min(place, PLACES_SHOWN)}"
+
+
+def region_color(index: int) -> str:
+    """Return the role of the tint of a region, for dark text on light and light text on dark."""
+    return f"@region-{index % REGIONS_SHOWN + 1}"
+
+
+def luminance(color: str) -> float:
+    """Return the relative luminance of ``#rrggbb``, 0 to 1, as WCAG 2 defines it."""
+    channels = [int(color[i : i + 2], 16) / 255 for i in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def _mixed(start: str, end: str, part: float) -> str:
+    """Return a colour part of the way from one to another."""
+    pairs = [(int(start[i : i + 2], 16), int(end[i : i + 2], 16)) for i in (1, 3, 5)]
+    return "#" + "".join(f"{round(a + (b - a) * part):02x}" for a, b in pairs)
+
+
+def _readable_on(color: str) -> str:
+    """Return black or white, whichever stands out more on a colour."""
+    return "#000000" if luminance(color) > 0.179 else "#ffffff"
+
+
+def _ramp_roles() -> dict[str, tuple[str, str]]:
+    """Make the roles of the places and of the text on them."""
+    roles: dict[str, tuple[str, str]] = {}
+    for place in range(1, PLACES_SHOWN + 1):
+        part = (place - 1) / (PLACES_SHOWN - 1)
+        light, dark = (_mixed(*ends, part) for ends in _RAMPS)
+        roles[place_color(place)] = (light, dark)
+        roles[on_place_color(place)] = (_readable_on(light), _readable_on(dark))
+    return roles
+
+
 ROLES: Final[dict[str, tuple[str, str]]] = {
     TEXT: ("#1b2733", "#e8edf2"),
     MUTED: ("#566370", "#a9b6c2"),
@@ -92,5 +155,7 @@ ROLES: Final[dict[str, tuple[str, str]]] = {
     "@category-1-area": ("rgba(0,114,178,0.45)", "rgba(86,180,233,0.45)"),
     "@category-2-area": ("rgba(198,83,0,0.45)", "rgba(255,140,66,0.45)"),
     "@category-3-area": ("rgba(0,132,95,0.45)", "rgba(44,197,155,0.45)"),
+    **_ramp_roles(),
+    **{region_color(index): tint for index, tint in enumerate(_TINTS)},
 }
 """The colour of each role on a light and on a dark ground."""

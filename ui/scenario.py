@@ -54,6 +54,9 @@ class Scenario:
         Whether online map tiles are drawn.
     atlas : CityChoice
         What is set on the page of the cities.
+    view, vary, regions, level, goal : str or None
+        What the page on certainty shows: the question, what varies, what colours the triangle,
+        which weights may move, and what they are to reach; None means the first of each.
     """
 
     lang: str
@@ -70,6 +73,11 @@ class Scenario:
     layers: frozenset[str] = frozenset()
     tiles: bool = False
     atlas: CityChoice = USUAL_CITY_CHOICE
+    view: str | None = None
+    vary: str | None = None
+    regions: str | None = None
+    level: str | None = None
+    goal: str | None = None
 
 
 @dataclass(frozen=True)
@@ -89,7 +97,21 @@ _SETS: Final = {
     "layers": "layer",
     "locks": "lock",
 }
-_CHOICES: Final = {"cluster": "cluster", "rival": "rival", "city": "city"}
+VIEWS: Final = {
+    "view": ("acceptability", "triangle", "reverse", "matters", "methods", "decided"),
+    "vary": ("around", "order", "any", "around-ratings", "order-ratings", "any-ratings"),
+    "regions": ("leaders", "threes"),
+    "level": ("dimensions", "criteria"),
+    "goal": ("cluster", "put-forward", "identity-card"),
+}
+"""What the page on certainty can show; the first of each is what a newcomer sees."""
+
+_CHOICES: Final = {
+    "cluster": "cluster",
+    "rival": "rival",
+    "city": "city",
+    **{field: field for field in VIEWS},
+}
 _ITEM_MARK: Final = "~"
 _VALUE_MARK: Final = "_"
 _NUMBER_MARK: Final = "-"
@@ -199,6 +221,7 @@ def from_query(
         layers=chosen("layers"),
         tiles=_one_of(query, "tiles", ("1",), repairs) == "1",
         atlas=atlas,
+        **{field: choice(field) for field in VIEWS},
     )
     return scenario, tuple(repairs)
 
@@ -217,6 +240,7 @@ def _allowed(dataset: Dataset) -> dict[str, tuple[str, ...]]:
         "cluster": clusters,
         "rival": clusters,
         "city": cities,
+        **VIEWS,
     }
 
 

@@ -17,7 +17,7 @@ from ui.cities_wishes import Corners
 from ui.components import CurvesState, WeightsState
 from ui.history import History, Step, taken
 from ui.i18n import LANGUAGES, Words, words
-from ui.scenario import Repair, Scenario, default_scenario, from_query, to_query
+from ui.scenario import Repair, Scenario, Weights, default_scenario, from_query, to_query
 from ui.working import NotKept, Working, WorkingStates, from_working_document, to_working_document
 
 DATA_SETTING: Final = "KHOOSHEH_DATA"
@@ -145,6 +145,22 @@ def take_weights(state: WeightsState | None) -> None:
     change(setting=replace(current.setting, weights=weights), locks=state.locks)
     if not state.resting and time.monotonic() - _kept_at() >= SECONDS_BETWEEN_KEEPS:
         _keep()
+
+
+def replace_weights(weights: Weights) -> None:
+    """Set weights from the page, as one step; the panel takes them over.
+
+    Parameters
+    ----------
+    weights : mapping of str to TFN
+        Some or all weights, by dimension or criterion id, on 0..100. A lock on one that changes
+        is released, for it says that the share is to stay.
+    """
+    current = scenario()
+    changed = {name for name, tfn in weights.items() if tfn != current.setting.weights[name]}
+    setting = replace(current.setting, weights={**current.setting.weights, **weights})
+    change(setting=setting, locks=current.locks - changed)
+    st.session_state[_REVISION] = weights_revision() + 1
 
 
 def adopt_address() -> None:

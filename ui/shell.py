@@ -44,6 +44,7 @@ class PageSpec:
 PAGES: Final = (
     PageSpec("pages/priorities.py", "page-priorities", ":material/leaderboard:"),
     PageSpec("pages/cluster.py", "page-cluster", ":material/category:"),
+    PageSpec("pages/certainty.py", "page-certainty", ":material/verified:"),
     PageSpec("pages/cities.py", "page-cities", ":material/map:"),
     PageSpec("pages/scenarios.py", "page-scenarios", ":material/bookmarks:"),
     PageSpec("pages/evidence.py", "page-evidence", ":material/table_view:"),

@@ -22,6 +22,16 @@ class Target(TypedDict):
     selected: bool
 
 
+class Saves(TypedDict):
+    """What a picture that is taken away is called, says, and how its buttons are labelled."""
+
+    name: str
+    title: str
+    note: str
+    png: str
+    svg: str
+
+
 class Spec(TypedDict, total=False):
     """A Plotly figure with what the component needs beside it."""
 
@@ -29,6 +39,7 @@ class Spec(TypedDict, total=False):
     layout: dict[str, Any]
     config: dict[str, Any]
     targets: list[Target]
+    saves: Saves
     base_key: str
     live: list[int]
     stamp: int

@@ -28,7 +28,7 @@ _FILTER_LABELS: Final = {
 def tool_row(dataset: Dataset, scenario: Scenario, words: Words) -> None:
     """Place the tools; `AS_TABLE` then tells whether the ranking is wanted as a table."""
     with st.container(key="k_tools", horizontal=True, vertical_alignment="center", gap="small"):
-        _method_choice(scenario, words)
+        method_choice(scenario, words)
         filter_tool(dataset, scenario, words)
         layer_tool(dataset, scenario, words)
         _baseline(scenario, words)
@@ -41,7 +41,7 @@ def method_title(name: str, lang: str) -> str:
     return method.title_fa if lang == "fa" else method.title_en
 
 
-def _method_choice(scenario: Scenario, words: Words) -> None:
+def method_choice(scenario: Scenario, words: Words) -> None:
     """Offer every method of the engine."""
     key = "k_method"
     st.session_state[key] = scenario.setting.method

@@ -16,6 +16,7 @@ from fuzzy.robustness.missing import MissingCell, MissingReport, fill_missing, m
 from fuzzy.robustness.models import AdditiveModel, method_model
 from fuzzy.robustness.reversal import ReversalCase, rank_reversals
 from fuzzy.robustness.reverse import ReverseWeights, reverse_weights
+from fuzzy.robustness.sets import SetAcceptability, set_acceptability
 from fuzzy.robustness.smaa import Smaa, smaa, smaa_stream
 from fuzzy.robustness.stability import StabilityInterval, moved, stability_intervals
 from fuzzy.robustness.threshold import RatingThreshold, losing_threshold, winning_threshold
@@ -58,6 +59,7 @@ __all__ = [
     "Region",
     "ReversalCase",
     "ReverseWeights",
+    "SetAcceptability",
     "Smaa",
     "StabilityInterval",
     "Tornado",
@@ -86,6 +88,7 @@ __all__ = [
     "rank_reversals",
     "rating_tornado",
     "reverse_weights",
+    "set_acceptability",
     "smaa",
     "smaa_stream",
     "stability_intervals",

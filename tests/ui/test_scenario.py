@@ -12,6 +12,7 @@ import data
 import fuzzy
 from ui.scenario import (
     ADDRESS_PARAMETERS,
+    VIEWS,
     Repair,
     Scenario,
     Setting,
@@ -64,6 +65,7 @@ def scenarios(draw: st.DrawFn) -> Scenario:
         stages=draw(some_of(DATASET.stages)),
         layers=draw(some_of(DATASET.infrastructure_kinds)),
         tiles=draw(st.booleans()),
+        **{field: draw(st.none() | st.sampled_from(views)) for field, views in VIEWS.items()},
     )
 
 

@@ -43,6 +43,8 @@ function createPlot(parent) {
     baseKey: null, painted: null, dark: null, dress: "", colors: null, sceneryDrawn: "",
     width: 0, height: 0, scheduled: false, drawing: false, stale: false, clicks: 0, click: () => {},
   };
+  plot.saves = createSaves(plot);
+  parent.append(plot.saves);
   plot.observer = new ResizeObserver(() => {
     const width = Math.floor(frame.clientWidth);
     const height = Math.floor(frame.clientHeight);
@@ -267,6 +269,7 @@ function update(plot, bytes) {
   plot.targets.dir = head.lang === "fa" ? "rtl" : "ltr";
   plot.failure.dir = plot.targets.dir;
   drawTargets(plot);
+  drawSaves(plot);
   schedule(plot);
 }
 
@@ -285,6 +288,7 @@ function remove(plot, parent) {
   plot.head = null;
   if (plot.drawn) [plot.canvas, plot.scenery].forEach((node) => plot.Plotly.purge(node));
   plot.frame.remove();
+  plot.saves.remove();
   plots.delete(parent);
 }
 

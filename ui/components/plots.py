@@ -14,7 +14,7 @@ from ui.palette import ROLES
 
 _PLOT = st.components.v2.component(
     "khoosheh_plot",
-    js=script("plot_paint.js", "plot.js"),
+    js=script("plot_paint.js", "plot_save.js", "plot.js"),
     css=style("plot.css"),
     isolate_styles=False,
 )
@@ -84,6 +84,9 @@ def plot(
         - ``base_key`` (str) and ``live`` (indices into ``data``): see above;
         - ``picture``: ``{"label", "filename", "title"}`` adds a button, named ``label``, that
           saves the whole picture under its title as PNG, made in the browser;
+        - ``saves``: ``name`` of the file, ``title`` and ``note`` written into it, and the labels
+          ``png`` and ``svg`` of two buttons below the picture that save it in the browser (for
+          figures without ``base_key``);
         - ``words``: ``failed``, shown when Plotly cannot be loaded, and ``targets``, the
           name of the keyboard list.
     key : str
@@ -142,6 +145,7 @@ def _split(spec: Mapping[str, Any], key: str) -> tuple[dict[str, Any], bytes]:
         "config": spec.get("config", {}),
         "stamp": spec.get("stamp", ""),
         "targets": list(spec.get("targets", ())),
+        "saves": spec.get("saves"),
         "words": {"failed": "", **spec.get("words", {})},
         "picture": spec.get("picture"),
         "base_key": base_key,
