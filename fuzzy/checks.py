@@ -54,7 +54,13 @@ def as_numbers(value: Any, field: str) -> FloatArray:
 
 
 def moderate_numbers(value: Any, field: str) -> FloatArray:
-    """Return :func:`as_numbers`, refusing any beyond 1e100, whose squares leave floating point."""
+    """Return :func:`as_numbers`, refusing any beyond 1e100, whose squares leave floating point.
+
+    Raises
+    ------
+    ProblemError
+        As :func:`as_numbers`, or if a number is too large.
+    """
     numbers = as_numbers(value, field)
     bad = np.argwhere(np.abs(numbers) > LARGEST)
     if len(bad):
@@ -171,15 +177,38 @@ def as_benefit(directions: Any, count: int, field: str = "directions") -> BoolAr
     return flags
 
 
+def as_scale(scale: Any, ratings: FloatArray) -> tuple[float, float]:
+    """Return the ends of a rating scale after checking that the ratings lie on it.
+
+    Parameters
+    ----------
+    scale : (lowest, highest)
+    ratings : ndarray, any shape
+
+    Raises
+    ------
+    ProblemError
+        If it is not [lowest, highest], or a rating is outside of it.
+    """
+    ends = as_numbers(scale, "scale")
+    if ends.shape != (2,) or not ends[0] < ends[1]:
+        raise ProblemError("scale: expected [lowest, highest] with lowest below highest")
+    outside = np.argwhere((ratings < ends[0]) | (ratings > ends[1]))
+    if len(outside):
+        where = index_text(outside[0])
+        raise ProblemError(f"ratings{where}: expected a value from {ends[0]:g} to {ends[1]:g}")
+    return float(ends[0]), float(ends[1])
+
+
 def require_nonnegative(values: FloatArray, field: str) -> None:
-    """Refuse values below zero, naming the first."""
+    """Refuse values (any shape) below zero: a ProblemError names the first."""
     bad = np.argwhere(values < 0)
     if len(bad):
         raise ProblemError(f"{field}{index_text(bad[0])}: expected no value below 0")
 
 
 def choose(value: Any, allowed: Sequence[str], what: str, context: str) -> str:
-    """Return `value` if it is one of `allowed`, else refuse it as unknown."""
+    """Return `value` if it is one of `allowed`, else refuse it as unknown (ProblemError)."""
     if not isinstance(value, str) or value not in allowed:
         raise ProblemError(
             f"unknown {what} {value!r} for {context}: expected one of {', '.join(allowed)}"

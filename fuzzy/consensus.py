@@ -6,8 +6,7 @@ from typing import Any
 
 import numpy as np
 
-from fuzzy.checks import FloatArray, as_numbers, index_text
-from fuzzy.errors import ProblemError
+from fuzzy.checks import FloatArray, as_scale
 from fuzzy.numbers import centroid, vertex_distance
 
 Scale = tuple[float, float]
@@ -72,11 +71,4 @@ def consensus_scale(scale: Any, ratings: FloatArray) -> Scale:
     """
     if scale is None:
         return float(ratings[..., 0].min()), float(ratings[..., 2].max())
-    ends = as_numbers(scale, "scale")
-    if ends.shape != (2,) or not ends[0] < ends[1]:
-        raise ProblemError("scale: expected [lowest, highest] with lowest below highest")
-    outside = np.argwhere((ratings < ends[0]) | (ratings > ends[1]))
-    if len(outside):
-        where = index_text(outside[0])
-        raise ProblemError(f"ratings{where}: expected a value from {ends[0]:g} to {ends[1]:g}")
-    return float(ends[0]), float(ends[1])
+    return as_scale(scale, ratings)

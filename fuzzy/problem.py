@@ -18,8 +18,8 @@ from fuzzy.checks import (
     IntArray,
     as_benefit,
     as_numbers,
+    as_scale,
     as_tfns,
-    index_text,
     require_nonnegative,
 )
 from fuzzy.errors import ProblemError
@@ -122,7 +122,7 @@ def make_problem(
         raise ProblemError(
             f"weights: {checked_weights.shape[-2]} given; expected {n_criteria}, one per criterion"
         )
-    ends = None if scale is None else _as_scale(scale, checked_ratings)
+    ends = None if scale is None else as_scale(scale, checked_ratings)
     arrays = (checked_ratings, checked_weights, as_benefit(directions, n_criteria))
     for array in arrays:
         array.setflags(write=False)
@@ -220,6 +220,9 @@ def with_weights(problem: Problem, weights: Any) -> Problem:
 def hierarchy_of_weights(groups: Any, weights: FloatArray) -> Hierarchy:
     """Return the two levels that global weights imply; see :func:`with_weights`.
 
+    Within a dimension of one criterion, or one that weighs nothing, proportions do not matter;
+    its criteria weigh 1 there.
+
     Parameters
     ----------
     groups : sequence of int, length C
@@ -231,12 +234,17 @@ def hierarchy_of_weights(groups: Any, weights: FloatArray) -> Hierarchy:
         As :func:`make_hierarchy`.
     """
     indices = as_numbers(groups, "groups")
-    if indices.shape != (weights.shape[-2],):
+    count = weights.shape[-2]
+    if indices.shape != (count,) or np.any((indices < 0) | (indices >= count)):
         raise ProblemError(
-            f"groups: expected a list of {weights.shape[-2]} dimension numbers, one per criterion"
+            f"groups: expected a list of {count} dimension numbers from 0 to {count - 1}, "
+            "one per criterion"
         )
     member = np.equal.outer(np.arange(indices.max() + 1), indices).astype(np.float64)
-    return make_hierarchy(indices, member @ weights, weights)
+    dimensions = member @ weights
+    single = member.sum(axis=1) == 1
+    indifferent = ((dimensions[..., 2] <= 0) | single).astype(np.float64) @ member > 0
+    return make_hierarchy(indices, dimensions, np.where(indifferent[..., None], 1.0, weights))
 
 
 def _as_weights(weights: Any, field: str = "weights") -> FloatArray:
@@ -258,15 +266,3 @@ def _depth(value: Any) -> int:
     if not isinstance(value, list | tuple):
         return 0
     return 1 + max((_depth(item) for item in value), default=0)
-
-
-def _as_scale(scale: Sequence[float], ratings: FloatArray) -> tuple[float, float]:
-    """Return the ends of the scale after checking that the ratings lie on it."""
-    ends = as_numbers(scale, "scale")
-    if ends.shape != (2,) or not ends[0] < ends[1]:
-        raise ProblemError("scale: expected [lowest, highest] with lowest below highest")
-    outside = np.argwhere((ratings < ends[0]) | (ratings > ends[1]))
-    if len(outside):
-        where = index_text(outside[0])
-        raise ProblemError(f"ratings{where}: expected a value from {ends[0]:g} to {ends[1]:g}")
-    return float(ends[0]), float(ends[1])

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from fuzzy.checks import FloatArray
+from fuzzy.checks import LARGEST, FloatArray
 from fuzzy.errors import ProblemError
 from fuzzy.problem import Problem
 from fuzzy.ranking import Detail, Ranking, mean_ranks
@@ -66,7 +66,7 @@ class Option:
             return value
         expected = [", ".join(self.words)] if self.words else []
         if self.interval is not None:
-            low, high = self.interval
+            low, high = self.interval[0], min(self.interval[1], LARGEST)
             is_number = isinstance(value, int | float) and not isinstance(value, bool)
             if is_number and low <= value <= high:  # type: ignore[operator]
                 return float(value)  # type: ignore[arg-type]
@@ -123,7 +123,7 @@ METHODS: dict[str, Method] = {}
 
 
 def register(method: Method) -> Method:
-    """Add a method to the list; its name must be new."""
+    """Add a method to the list; its name must be new (else ValueError)."""
     if method.name in METHODS:
         raise ValueError(f"method {method.name!r} is registered already")
     METHODS[method.name] = method
@@ -159,7 +159,7 @@ def rank(problem: Problem, method: str = "mamdani", **options: Any) -> Ranking:
 
 
 def method_entry(method: object) -> Method:
-    """Return the registry entry of a method, refusing a name that is not offered."""
+    """Return the registry entry of a method, refusing a name that is not offered (ProblemError)."""
     entry = METHODS.get(method) if isinstance(method, str) else None
     if entry is None:
         raise ProblemError(
@@ -179,7 +179,13 @@ def _require_finite(outcome: Outcome, method: str) -> None:
 
 
 def fill_options(method: Method, given: Mapping[str, Any]) -> dict[str, Any]:
-    """Return all options of `method`, the given ones checked, the others at their default."""
+    """Return all options of `method`, the given ones checked, the others at their default.
+
+    Raises
+    ------
+    ProblemError
+        If an option or its value is not known to the method.
+    """
     known = {option.name: option for option in method.options}
     for name in given:
         if name not in known:

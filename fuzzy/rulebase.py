@@ -129,7 +129,15 @@ def fired_rules(point: FloatArray, shares: FloatArray) -> tuple[FiredRule, ...]:
 
 
 def consequents(levels: tuple[int, ...], shares: FloatArray) -> tuple[tuple[int, float], ...]:
-    """Return the output terms of a rule with their certainties."""
+    """Return the output terms of a rule with their certainties, which add up to 1.
+
+    Parameters
+    ----------
+    levels : tuple of int, length D
+        The rule's antecedent terms, 0..4.
+    shares : ndarray, shape (D,)
+        Shares of the dimensions, adding up to 1.
+    """
     target = float(np.dot(levels, shares))
     term = min(int(target), TOP_LEVEL - 1)
     certainty = target - term

@@ -22,7 +22,7 @@ def extremes_componentwise(ratings: FloatArray) -> tuple[FloatArray, FloatArray]
 
 
 def extremes_first(ratings: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """Return the rating with the greatest u and that with the least l, of equals the first."""
+    """Return the ratings (C, 3) with the greatest u and with the least l, of equals the first."""
     criteria = np.arange(ratings.shape[1])
     return (
         ratings[ratings[..., 2].argmax(axis=0), criteria],

@@ -3,29 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 
-from fuzzy.batching import pieces
 from fuzzy.checks import BoolArray, FloatArray, as_numbers
 from fuzzy.errors import ProblemError
+from fuzzy.joined_outline import membership_centroids
 from fuzzy.methods.saw import weighted_sums
 from fuzzy.numbers import centroid
 from fuzzy.problem import Problem
 from fuzzy.ranking import Detail
 from fuzzy.registry import Method, Option, Outcome, register
-
-QUADRATURE_ERROR = 1e-14
-CELLS_AT_A_TIME = 2**14
-STEEPEST = 1e300
-
-
-class Quadrature(NamedTuple):
-    """Where to read off the outlines of some alternatives: nodes and their widths, each (A, P)."""
-
-    x: FloatArray
-    width: FloatArray
 
 
 def distances(ratings: FloatArray, benefit: BoolArray, bounds: FloatArray) -> FloatArray:
@@ -49,40 +38,6 @@ def distances(ratings: FloatArray, benefit: BoolArray, bounds: FloatArray) -> Fl
     folded = np.stack([np.zeros_like(farthest), np.abs(away[..., 1]), farthest], axis=-1)
     away = np.where(straddling[..., None], folded, away)
     return np.asarray(away / (bounds[:, 1] - bounds[:, 0])[:, None])
-
-
-def membership_centroids(gaps: FloatArray, weights: FloatArray) -> FloatArray:
-    """Return the centroid of the algebraic sum of the weighted memberships.
-
-    The sum is 1 - product of (1 - w_j mu_j(x)), a polynomial between the corners of the
-    triangles, integrated there by Gauss-Legendre quadrature with as many nodes as leave no error
-    beyond rounding.
-
-    A crisp distance has no area; it counts only for alternatives all of whose weighted distances
-    are crisp, which get the weighted mean of the distances.
-
-    Parameters
-    ----------
-    gaps : ndarray, shape (A, C, 3), >= 0
-    weights : ndarray, shape (S, C), not all 0
-
-    Returns
-    -------
-    ndarray, shape (S, A)
-    """
-    moments, areas = np.empty((2, len(weights), len(gaps)))
-    rows = max(1, CELLS_AT_A_TIME // (3 * gaps.shape[1]))
-    for first in range(0, len(gaps), rows):
-        own = slice(first, first + rows)
-        rule = _quadrature(gaps[own], weights.max(axis=0))
-        for piece in pieces(len(weights), rule.x.size):
-            outline = _algebraic_sum(rule.x, gaps[own], weights[piece])
-            outline *= rule.width
-            areas[piece, own] = outline.sum(axis=2)
-            moments[piece, own] = np.einsum("sap,ap->sa", outline, rule.x)
-    means = weights @ centroid(gaps).T / weights.sum(axis=1)[:, None]
-    flat = areas <= 0
-    return np.where(flat, means, moments / np.where(flat, 1.0, areas))
 
 
 def run(problem: Problem, options: Mapping[str, Any]) -> Outcome:
@@ -162,71 +117,6 @@ def _bounds(given: Any, ratings: FloatArray) -> FloatArray:
             f"options.bounds[{j}]: {bounds[j].tolist()}; expected lowest below highest"
         )
     return bounds
-
-
-def _quadrature(gaps: FloatArray, weights: FloatArray) -> Quadrature:
-    """Return nodes and widths for the distances (A, C, 3) of some alternatives, weights (C,)."""
-    corners = np.sort(gaps.reshape(len(gaps), -1), axis=1)
-    half = np.diff(corners, axis=1) / 2
-    middle = (corners[:, 1:] + corners[:, :-1]) / 2
-    change = 2 * half * _steepness(middle, gaps, weights)
-    points, shares = np.polynomial.legendre.leggauss(_nodes_needed(change, half, weights))
-    x = (middle[..., None] + half[..., None] * points).reshape(len(gaps), -1)
-    width = (half[..., None] * shares).reshape(len(gaps), -1)
-    return Quadrature(x, width)
-
-
-def _nodes_needed(change: FloatArray, half: FloatArray, weights: FloatArray) -> int:
-    """Return how many nodes the intervals need, `half` (A, K) being half their lengths.
-
-    Half the number of criteria plus one is exact. A product of linear factors of size up to 1
-    whose slopes add up to s has a k-th derivative of at most s ** k, so n nodes err by at most
-    (n!)^4 / ((2n + 1) ((2n)!)^3) change ** 2n of the interval, `change` being s times its length.
-    """
-    exact = len(weights) // 2 + 1
-    if np.any(weights > 2):
-        return exact
-    shares = half / np.maximum(half.sum(axis=1, keepdims=True), 1 / STEEPEST)
-    factor, powers, squares = 1.0, shares, np.square(change)
-    for n in range(1, exact):
-        factor *= n / (8 * (2 * n - 1) ** 3)
-        powers = powers * squares
-        if factor / (2 * n + 1) * powers.sum(axis=1).max() <= QUADRATURE_ERROR:
-            return n
-    return exact
-
-
-def _sides(numbers: FloatArray) -> tuple[FloatArray, FloatArray, FloatArray, FloatArray]:
-    """Return left foot, rise, right foot and fall of triangles (A, 3), each (A, 1)."""
-    low, peak, high = numbers[:, :1], numbers[:, 1:2], numbers[:, 2:]
-    rise = 1 / np.maximum(peak - low, 1 / STEEPEST)
-    return low, rise, high, 1 / np.maximum(high - peak, 1 / STEEPEST)
-
-
-def _steepness(middle: FloatArray, gaps: FloatArray, weights: FloatArray) -> FloatArray:
-    """Return the sum of the weighted slopes of the triangles at the middles, shape (A, K)."""
-    total = np.zeros_like(middle)
-    for j, weight in enumerate(weights):
-        low, rise, high, fall = _sides(gaps[:, j])
-        peak = gaps[:, j, 1:2]
-        inside = (middle > low) & (middle < high)
-        total += weight * inside * np.where(middle < peak, rise, fall)
-    return total
-
-
-def _algebraic_sum(x: FloatArray, gaps: FloatArray, weights: FloatArray) -> FloatArray:
-    """Return 1 - product over j of (1 - w_j mu_j) at the nodes x (A, P), shape (S, A, P)."""
-    rest = np.ones((len(weights), *x.shape))
-    factor, degrees, falling = np.empty_like(rest), np.empty_like(x), np.empty_like(x)
-    for j in range(weights.shape[1]):
-        low, rise, high, fall = _sides(gaps[:, j])
-        np.multiply(np.subtract(x, low, out=degrees), rise, out=degrees)
-        np.multiply(np.subtract(high, x, out=falling), fall, out=falling)
-        np.minimum(degrees, falling, out=degrees)
-        np.maximum(degrees, 0.0, out=degrees)
-        np.multiply(weights[:, j, None, None], degrees, out=factor)
-        rest *= np.subtract(1.0, factor, out=factor)
-    return np.subtract(1.0, rest, out=rest)
 
 
 def _warnings(

@@ -34,7 +34,7 @@ def componentwise_ideals(weighted: FloatArray) -> tuple[FloatArray, FloatArray]:
 
 
 def vector_normalised(ratings: FloatArray, benefit: BoolArray) -> FloatArray:
-    """Return the vector normalisation with costs turned round, 1 - r reversed."""
+    """Return the vector normalisation (A, C, 3) with costs turned round, 1 - r reversed."""
     shares = vector(ratings)
     return np.where(benefit[:, None], shares, 1 - shares[..., ::-1])
 

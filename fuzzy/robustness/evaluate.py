@@ -97,7 +97,7 @@ def chunk_size(problem: Problem) -> int:
 
 
 def places(goodness: FloatArray) -> FloatArray:
-    """Return places, 1 = best, ties sharing the mean place."""
+    """Return places, shape as `goodness` (..., A): 1 = best, ties sharing the mean place."""
     return mean_ranks(goodness, higher_is_better=True)
 
 

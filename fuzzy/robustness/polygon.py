@@ -49,7 +49,7 @@ def clip_all(polygon: FloatArray, normals: FloatArray) -> FloatArray:
 
 
 def area(polygon: FloatArray) -> float:
-    """Return the area of a polygon as a part of the whole triangle's, 0..1."""
+    """Return the area of a polygon (P, 3) as a part of the whole triangle's, 0..1."""
     if len(polygon) < 3:
         return 0.0
     first = polygon[0]

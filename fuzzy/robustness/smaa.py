@@ -133,7 +133,7 @@ def smaa_stream(
 
 
 def ranking_entropy(frequencies: FloatArray) -> float:
-    """Return the entropy in bits of frequencies > 0 that add up to 1."""
+    """Return the entropy in bits of frequencies > 0 (any shape) that add up to 1."""
     return float(max(0.0, -(frequencies * np.log2(frequencies)).sum()))
 
 

@@ -90,7 +90,7 @@ def swing(points: Any) -> Weighting:
 
 
 def roc_weights(count: int) -> FloatArray:
-    """Return the rank order centroid weights of `count` places, the first place first."""
+    """Return the rank order centroid weights of the places, shape (count,), the first first."""
     return np.asarray(np.cumsum(1 / np.arange(count, 0.0, -1.0))[::-1] / count)
 
 

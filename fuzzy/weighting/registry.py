@@ -227,7 +227,7 @@ WEIGHTINGS: dict[str, WeightingMethod] = {
 
 
 def weighting_entry(method: object) -> WeightingMethod:
-    """Return the registry entry of a weighting method, refusing an unknown one."""
+    """Return the registry entry of a weighting method; an unknown one is a ProblemError."""
     entry = WEIGHTINGS.get(method) if isinstance(method, str) else None
     if entry is None:
         raise ProblemError(

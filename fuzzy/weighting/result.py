@@ -42,7 +42,13 @@ class Weighting:
 
 
 def shares(amounts: FloatArray, refusal: str) -> FloatArray:
-    """Return `amounts` (C,) divided by their sum; `refusal` is the error where that is 0."""
+    """Return `amounts` (C,), none below 0, divided by their sum.
+
+    Raises
+    ------
+    ProblemError
+        With the sentence `refusal`, if the sum is 0.
+    """
     greatest = float(np.max(amounts))
     if greatest <= 0:
         raise ProblemError(refusal)

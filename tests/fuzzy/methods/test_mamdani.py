@@ -30,6 +30,22 @@ def test_halfway_between_two_terms_by_hand() -> None:
     assert_near(ranking.details["activations"].value, [[0, 0, 0.5, 0.5, 0]])
 
 
+def test_a_dimension_without_weight_does_not_count() -> None:
+    ratings = [[3, 5], [4, 2]]
+    one_weighs = fuzzy.make_problem(ratings, [0, 1], ["benefit", "benefit"])
+    alone = fuzzy.make_problem([[5], [2]], [1], ["benefit"])
+    assert_near(fuzzy.rank(one_weighs).scores, fuzzy.rank(alone).scores)
+    with_group = fuzzy.make_problem([[9, 3, 5], [8, 4, 2]], [0, 0, 1], ["benefit"] * 3)
+    assert_near(fuzzy.rank(with_group, groups=[0, 0, 1]).scores, fuzzy.rank(alone).scores)
+
+
+@pytest.mark.parametrize("groups", [[0, 1e12], [0, -1], [0, 2], [0]])
+def test_a_dimension_number_beyond_the_criteria_is_refused(groups: list[float]) -> None:
+    problem = fuzzy.make_problem([[3, 5], [4, 2]], [1, 1], ["benefit", "benefit"])
+    with pytest.raises(ProblemError, match="groups: expected a list of 2 dimension numbers"):
+        fuzzy.rank(problem, groups=groups)
+
+
 def test_a_cost_is_read_from_the_other_end() -> None:
     ratings = [[2, 2], [2, 8]]
     mixed = fuzzy.make_problem(ratings, [1, 1], ["benefit", "cost"])
