@@ -182,9 +182,7 @@ def test_ticks_are_even_and_enclose(one: float, other: float) -> None:
     assert ticks[0] <= low + step * 1e-9
     assert ticks[-1] >= high - step * 1e-9
     assert 2 <= len(ticks) <= 8
-    assert [b - a for a, b in pairwise(ticks)] == pytest.approx(
-        [step] * (len(ticks) - 1)
-    )
+    assert [b - a for a, b in pairwise(ticks)] == pytest.approx([step] * (len(ticks) - 1))
 
 
 def test_an_empty_board_is_still_a_picture(dataset: Dataset) -> None:

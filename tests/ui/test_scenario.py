@@ -171,7 +171,7 @@ def test_a_broken_part_is_reported_and_left_out(
 def test_the_sound_parts_of_a_broken_address_are_kept() -> None:
     query = {"w": "jobs_10-50-60~x", "sector": "food~toys", "method": "guessing", "lang": "en"}
     scenario, repairs = from_query(query, DATASET)
-    assert scenario.setting.weights["jobs"] == (10, 50, 60)
+    assert scenario.setting.weights["jobs"] == (10.0, 50.0, 60.0)
     assert scenario.sectors == {"food"}
     assert scenario.setting.method == "mamdani"
     assert scenario.lang == "en"
@@ -184,7 +184,7 @@ def test_a_group_without_any_weight_falls_back_and_is_reported() -> None:
     defaults = default_weights(DATASET)
     for dimension in DATASET.dimensions:
         assert scenario.setting.weights[dimension.id] == defaults[dimension.id]
-    assert scenario.setting.weights["jobs"] == (1, 2, 3)
+    assert scenario.setting.weights["jobs"] == (1.0, 2.0, 3.0)
     assert [repair.parameter for repair in repairs] == ["w"]
 
 
