@@ -10,9 +10,11 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
+from statistics import median
 
-from playwright.sync_api import Browser, Locator, Page, sync_playwright
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, sync_playwright
 
 from benchmarks.latency import (
     Notes,
@@ -30,7 +32,7 @@ FOLDER = Path(__file__).parent
 DRAG_SECONDS = 6.0
 SETTLE_MS = 1500
 PATIENCE_MS = 60_000
-VIEWPORT = {"width": 1366, "height": 768}
+VIEWPORT: ViewportSize = {"width": 1366, "height": 768}
 BROWSER_OPTIONS = (
     "--no-sandbox",
     "--disable-gpu",
@@ -106,46 +108,38 @@ def measure(browser: Browser, subject: Subject) -> Outcome:
 
 def rows(bare: Sequence[Outcome], real: Sequence[Outcome]) -> list[list[str]]:
     """Put both apps side by side, all rounds of each taken together."""
-    return [
-        wait_row("newest move in a message, p50", bare, real, waits_of_messages, 50),
-        wait_row("newest move in a message, p95", bare, real, waits_of_messages, 95),
-        wait_row("every move, p50", bare, real, waits_of_moves, 50),
-        wait_row("every move, p95", bare, real, waits_of_moves, 95),
-        row("repaints a second", *(mean_repaints(each) for each in (bare, real)), digits=1),
-        row("frames seen", *(sum(o.notes.frames for o in each) for each in (bare, real))),
-        row("blank frames", *(sum(o.notes.blank for o in each) for each in (bare, real))),
-        row(
-            "server ready to first picture, s", *(slowest(each) for each in (bare, real)), digits=2
-        ),
+    figures: list[tuple[str, Callable[[Sequence[Outcome]], float], int]] = [
+        ("newest move in a message, p50, ms", partial(wait, waits_of_messages, 50), 0),
+        ("newest move in a message, p95, ms", partial(wait, waits_of_messages, 95), 0),
+        ("every move, p50, ms", partial(wait, waits_of_moves, 50), 0),
+        ("every move, p95, ms", partial(wait, waits_of_moves, 95), 0),
+        ("repaints a second", repaints, 1),
+        ("frames seen", lambda outcomes: sum(each.notes.frames for each in outcomes), 0),
+        ("blank frames", lambda outcomes: sum(each.notes.blank for each in outcomes), 0),
+        ("server ready to first picture, median, s", first_picture, 2),
     ]
+    return [row(title, figure(bare), figure(real), digits) for title, figure, digits in figures]
 
 
-def wait_row(
-    title: str,
-    bare: Sequence[Outcome],
-    real: Sequence[Outcome],
-    waits: Callable[[Notes], list[float]],
-    share: float,
-) -> list[str]:
-    """Return a row with one percentile of the waits."""
-    pooled = ([w for each in group for w in waits(each.notes)] for group in (bare, real))
-    return row(f"{title}, ms", *(percentile(each, share) for each in pooled))
+def wait(waits: Callable[[Notes], list[float]], share: float, outcomes: Sequence[Outcome]) -> float:
+    """Return one percentile of the waits of all rounds."""
+    return percentile([ms for each in outcomes for ms in waits(each.notes)], share)
 
 
-def row(title: str, bare: float, real: float, digits: int = 0) -> list[str]:
-    """Return a row of the table, with the ratio where it says something."""
-    ratio = f"{real / bare:.2f}" if bare > 0 else ""
-    return [title, f"{bare:.{digits}f}", f"{real:.{digits}f}", ratio]
-
-
-def mean_repaints(outcomes: Sequence[Outcome]) -> float:
-    """Return the repaints a second, over all rounds."""
+def repaints(outcomes: Sequence[Outcome]) -> float:
+    """Return the repaints a second, the mean of the rounds."""
     return sum(repaints_a_second(each.notes) for each in outcomes) / len(outcomes)
 
 
-def slowest(outcomes: Sequence[Outcome]) -> float:
-    """Return the longest wait for the first picture."""
-    return max(each.first_seconds for each in outcomes)
+def first_picture(outcomes: Sequence[Outcome]) -> float:
+    """Return the wait for the first picture, the median of the rounds."""
+    return median(each.first_seconds for each in outcomes)
+
+
+def row(title: str, bare: float, real: float, digits: int) -> list[str]:
+    """Return a row of the table, with the ratio where it says something."""
+    ratio = f"{real / bare:.2f}" if bare > 0 else ""
+    return [title, f"{bare:.{digits}f}", f"{real:.{digits}f}", ratio]
 
 
 def main() -> int:

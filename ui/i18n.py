@@ -30,8 +30,8 @@ class Words:
 
     Examples
     --------
-    >>> Words("en")("app-name")
-    'Khoosheh'
+    >>> Words("en")("page-priorities")
+    'Priorities'
     """
 
     def __init__(self, lang: str) -> None:

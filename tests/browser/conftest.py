@@ -18,7 +18,14 @@ from urllib.parse import urlsplit
 
 import plotly
 import pytest
-from playwright.sync_api import Browser, Page, Playwright, Request, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    Request,
+    sync_playwright,
+)
 
 from tests.browser.find import find
 
@@ -38,6 +45,7 @@ INSIDE = {"about", "blob", "chrome-error", "data"}
 
 Serve = Callable[..., str]
 NewPage = Callable[..., Page]
+NewTab = Callable[..., Page]
 
 
 @pytest.fixture(scope="session")
@@ -79,6 +87,12 @@ def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Serve]:
 
 
 @pytest.fixture
+def app(serve: Serve) -> str:
+    """Return the address of the app itself."""
+    return serve(ROOT / "app.py")
+
+
+@pytest.fixture
 def new_page(browser: Browser) -> Iterator[NewPage]:
     """``new_page(locale, **context_options)`` opens a page in a context of its own.
 
@@ -99,6 +113,39 @@ def new_page(browser: Browser) -> Iterator[NewPage]:
             return page
 
         yield open_page
+    assert strangers == [], "requests left this machine"
+    assert failures == [], "scripts of the page failed"
+
+
+@pytest.fixture(scope="session")
+def shared_contexts(browser: Browser) -> Iterator[dict[str, BrowserContext]]:
+    """One context for each locale; its cache spares later pages the loading of big scripts."""
+    opened = {locale: browser.new_context(locale=locale) for locale in ("fa-IR", "en-US")}
+    yield opened
+    for context in opened.values():
+        context.close()
+
+
+@pytest.fixture
+def tab(shared_contexts: dict[str, BrowserContext]) -> Iterator[NewTab]:
+    """``tab(locale, size)`` opens a page beside others of its locale: quick, a session of its own.
+
+    The test fails as with ``new_page``.
+    """
+    strangers: list[str] = []
+    failures: list[str] = []
+    with ExitStack() as pages:
+
+        def open_tab(locale: str, size: tuple[int, int] = (1366, 768)) -> Page:
+            page = shared_contexts[locale].new_page()
+            pages.callback(page.close)
+            page.set_viewport_size({"width": size[0], "height": size[1]})
+            page.on("request", lambda request: _note_stranger(request, strangers))
+            page.on("websocket", lambda socket: _note_address(socket.url, strangers))
+            page.on("pageerror", lambda error: failures.append(str(error)))
+            return page
+
+        yield open_tab
     assert strangers == [], "requests left this machine"
     assert failures == [], "scripts of the page failed"
 

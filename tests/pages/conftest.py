@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 import data
 from data import Dataset
 from data.loader import SHIPPED_TABLES
+from data.records import TFN
 from ui.scenario import default_weights
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -89,10 +90,12 @@ def order(app: AppTest) -> list[str]:
 def headline(app: AppTest) -> str:
     """Return the computed sentences as they are sent."""
     pages = [element.proto.body for element in app.get("html")]
-    return next(body for body in pages if "k-headline" in body)
+    return str(next(body for body in pages if "k-headline" in body))
 
 
-def send_weights(app: AppTest, dataset: Dataset, seq: int = 1, **changed: Any) -> AppTest:
+def send_weights(
+    app: AppTest, dataset: Dataset, changed: Mapping[str, TFN], seq: int = 1
+) -> AppTest:
     """Let the panel send weights, as the browser does."""
     values = {**default_weights(dataset), **changed}
     message = {

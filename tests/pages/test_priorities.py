@@ -52,7 +52,7 @@ def test_weights_from_the_panel_change_order_address_and_ghosts(
 ) -> None:
     app = open_app(lang="en")
     before = order(app)
-    send_weights(app, dataset, **SOCIAL)
+    send_weights(app, dataset, SOCIAL)
     assert not app.exception
     assert order(app) != before
     assert order(app) == expected(dataset, w="economic_0-5-10~social_90-100-100")
@@ -61,7 +61,7 @@ def test_weights_from_the_panel_change_order_address_and_ghosts(
 
 
 def test_each_picture_tells_which_message_it_shows(open_app: Open, dataset: Dataset) -> None:
-    app = send_weights(open_app(lang="en"), dataset, seq=7, **SOCIAL)
+    app = send_weights(open_app(lang="en"), dataset, SOCIAL, seq=7)
     stamps = {key: drawn(app, key) for key in ("k_ranking", "k_map")}
     assert [spec and spec["stamp"] for spec in stamps.values()] == [7, 7]
     panel = drawn(app, "k_weights")
@@ -116,7 +116,7 @@ def test_filters_that_leave_nothing_are_explained_and_can_be_cleared(
 def test_pinning_moves_the_baseline_and_unpinning_restores_it(
     open_app: Open, dataset: Dataset
 ) -> None:
-    app = send_weights(open_app(lang="en"), dataset, **SOCIAL)
+    app = send_weights(open_app(lang="en"), dataset, SOCIAL)
     assert "Since the baseline" in headline(app)
     app.button(key="k_pin").click().run()
     assert "No place differs" in headline(app)

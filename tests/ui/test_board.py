@@ -63,7 +63,7 @@ def test_all_weight_on_one_criterion_puts_its_best_cluster_first(
     dataset: Dataset, criterion: str
 ) -> None:
     asked = dataset.criterion(criterion)
-    weights = {each.id: (0.0, 0.0, 0.0) for each in (*dataset.criteria, *dataset.dimensions)}
+    weights = dict.fromkeys(default_weights(dataset), (0.0, 0.0, 0.0))
     for dimension in dataset.dimensions:
         weights[dataset.criteria_of(dimension.id)[0].id] = (50.0, 50.0, 50.0)
     for each in dataset.criteria_of(asked.dimension):

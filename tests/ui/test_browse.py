@@ -6,8 +6,9 @@ import pytest
 
 from data import Dataset
 from data.kinds import Choice
+from data.names import folded
 from data.schema import TABLES
-from ui.browse import find, folded, make_view
+from ui.browse import find, make_view
 from ui.fields import columns_in, distinct, heading
 from ui.i18n import LANGUAGES, message_ids, words
 

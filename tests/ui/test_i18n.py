@@ -22,7 +22,7 @@ SAME_IN_BOTH = {"method-theirs"}
 """Names of programs."""
 
 
-class Parts(Visitor):  # type: ignore[misc]  # the library ships no types for its visitor
+class Parts(Visitor):
     """Collects the plain texts of a message and the variables that a reader sees."""
 
     def __init__(self) -> None:

@@ -65,7 +65,11 @@ def scenarios(draw: st.DrawFn) -> Scenario:
         stages=draw(some_of(DATASET.stages)),
         layers=draw(some_of(DATASET.infrastructure_kinds)),
         tiles=draw(st.booleans()),
-        **{field: draw(st.none() | st.sampled_from(views)) for field, views in VIEWS.items()},
+        view=draw(st.none() | st.sampled_from(VIEWS["view"])),
+        vary=draw(st.none() | st.sampled_from(VIEWS["vary"])),
+        regions=draw(st.none() | st.sampled_from(VIEWS["regions"])),
+        level=draw(st.none() | st.sampled_from(VIEWS["level"])),
+        goal=draw(st.none() | st.sampled_from(VIEWS["goal"])),
     )
 
 
@@ -173,7 +177,7 @@ def test_a_broken_part_is_reported_and_left_out(
 def test_the_sound_parts_of_a_broken_address_are_kept() -> None:
     query = {"w": "jobs_10-50-60~x", "sector": "food~toys", "method": "guessing", "lang": "en"}
     scenario, repairs = from_query(query, DATASET)
-    assert scenario.setting.weights["jobs"] == (10, 50, 60)
+    assert scenario.setting.weights["jobs"] == (10.0, 50.0, 60.0)
     assert scenario.sectors == {"food"}
     assert scenario.setting.method == "mamdani"
     assert scenario.lang == "en"
@@ -186,7 +190,7 @@ def test_a_group_without_any_weight_falls_back_and_is_reported() -> None:
     defaults = default_weights(DATASET)
     for dimension in DATASET.dimensions:
         assert scenario.setting.weights[dimension.id] == defaults[dimension.id]
-    assert scenario.setting.weights["jobs"] == (1, 2, 3)
+    assert scenario.setting.weights["jobs"] == (1.0, 2.0, 3.0)
     assert [repair.parameter for repair in repairs] == ["w"]
 
 

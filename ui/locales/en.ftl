@@ -1,4 +1,3 @@
-app-name = Khoosheh
 language = Language
 
 page-priorities = Priorities
@@ -81,7 +80,6 @@ select-hint = Choose a bar, a mark or a city to ask about it.
 selected-cluster = { $name }: place { $place }
 why-this-place = Why this place?
 selected-city = { $name}: { $facts }
-clear-selection = Clear selection
 
 # Weight panel
 weights-title = Fuzzy weights
@@ -111,7 +109,6 @@ col-baseline = Place at baseline
 col-change = Change
 col-sector = Sector
 col-cities = Cities
-unknown = not known
 
 # Cluster page
 cluster-choose = Cluster
@@ -151,19 +148,16 @@ cluster-facts = What is known, with sources
 cluster-no-facts = No figure on this cluster was found.
 cluster-cities = Where it is at home
 cluster-stage = Stage of the programme: { $stage }
-cluster-decided = What was decided
 decision-put-forward = Put forward to the national organisation
 decision-identity-card = Identity card asked for
 col-indicator = Figure
 col-value = Value
-col-unit = Unit
 col-year = Year
 col-place-name = Where
 col-source = Source
 col-caution = Caution
 small-map-alt = Map with the cities of { $name }.
 committee = Committee
-product = Product
 sector = Sector
 
 # Data page

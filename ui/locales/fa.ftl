@@ -1,4 +1,3 @@
-app-name = خوشه
 language = زبان
 
 page-priorities = اولویت‌ها
@@ -78,7 +77,6 @@ select-hint = برای پرسش، یک میله، نشان یا شهر را ان
 selected-cluster = { $name }: جایگاه { $place }
 why-this-place = چرا این جایگاه؟
 selected-city = { $name}: { $facts }
-clear-selection = لغو انتخاب
 
 # Weight panel
 weights-title = وزن‌های فازی
@@ -108,7 +106,6 @@ col-baseline = جایگاه در مبنا
 col-change = تغییر
 col-sector = بخش
 col-cities = شهرها
-unknown = نامعلوم
 
 # Cluster page
 cluster-choose = خوشه
@@ -148,19 +145,16 @@ cluster-facts = آنچه می‌دانیم، با منبع
 cluster-no-facts = رقمی دربارهٔ این خوشه یافت نشد.
 cluster-cities = جای خوشه
 cluster-stage = مرحلهٔ برنامه: { $stage }
-cluster-decided = آنچه تصمیم گرفته شد
 decision-put-forward = پیشنهادشده به سازمان ملی
 decision-identity-card = شناسنامهٔ آن خواسته شد
 col-indicator = شاخص
 col-value = مقدار
-col-unit = واحد
 col-year = سال
 col-place-name = جا
 col-source = منبع
 col-caution = احتیاط
 small-map-alt = نقشهٔ شهرهای { $name }.
 committee = کمیته
-product = محصول
 sector = بخش
 
 # Data page
