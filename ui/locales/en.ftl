@@ -108,6 +108,7 @@ col-high = High
 col-baseline = Place at baseline
 col-change = Change
 col-sector = Sector
+unknown = not known
 col-cities = Cities
 
 # Cluster page

@@ -105,6 +105,7 @@ col-high = بیشینه
 col-baseline = جایگاه در مبنا
 col-change = تغییر
 col-sector = بخش
+unknown = نامعلوم
 col-cities = شهرها
 
 # Cluster page
