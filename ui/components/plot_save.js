@@ -12,7 +12,7 @@ function createSaves(plot) {
     const button = document.createElement("button");
     button.type = "button";
     button.dataset.format = format;
-    button.onclick = () => savePicture(plot, format, scale);
+    button.onclick = () => saveCaptioned(plot, format, scale);
     saves.append(button);
   }
   return saves;
@@ -73,7 +73,7 @@ function pictureToSave(plot) {
   };
 }
 
-function savePicture(plot, format, scale) {
+function saveCaptioned(plot, format, scale) {
   if (!plot.Plotly || !plot.colors) return undefined;
   const picture = pictureToSave(plot);
   const { width, height } = picture.layout;
