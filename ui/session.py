@@ -87,6 +87,7 @@ def current_words() -> Words:
 def change(**fields: Any) -> None:
     """Replace parts of the scenario."""
     st.session_state[_SCENARIO] = replace(scenario(), **fields)
+    st.session_state.pop(_REPAIRS, None)
 
 
 def choose_cluster(cluster: str | None) -> None:
@@ -196,10 +197,10 @@ def write_address() -> None:
     _keep()
 
 
-def pop_repairs() -> tuple[Repair, ...]:
-    """Return what was wrong with the address just opened, once."""
-    repairs: tuple[Repair, ...] = st.session_state.pop(_REPAIRS, ())
-    return repairs
+def repairs() -> tuple[Repair, ...]:
+    """Return what was wrong with the address just opened, until something is set."""
+    found: tuple[Repair, ...] = st.session_state.get(_REPAIRS, ())
+    return found
 
 
 def history() -> History:

@@ -194,7 +194,7 @@ def _switch_language() -> None:
 
 def _tell_repairs() -> None:
     """Say what in the address could not be used."""
-    repairs = session.pop_repairs()
+    repairs = session.repairs()
     if repairs:
         text = session.current_words()
         parts = [f"`{repair.parameter}={_plain(repair.value)}`" for repair in repairs]
