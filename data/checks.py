@@ -23,7 +23,8 @@ def cross_problems(tables: Mapping[str, ReadTable]) -> Iterator[TableProblem]:
         so that one mistake is not reported twice.
     """
     sound = {name: read.rows for name, read in tables.items() if not read.problems}
-    yield from _dangling(sound)
+    valid = {name: read.rows for name, read in tables.items()}
+    yield from _dangling(valid, sound)
     yield from _preset_targets(sound)
     yield from _unrated(sound)
     yield from _homeless(sound)
@@ -42,12 +43,13 @@ def _one_of(names: list[str], table: str) -> tuple[str, str]:
     return f"an id of {table}.csv{shown}", f"شناسه‌ای از {table}.csv{shown}"
 
 
-def _dangling(rows: Rows) -> Iterator[TableProblem]:
+def _dangling(rows: Rows, sound: Rows) -> Iterator[TableProblem]:
+    """Find references of valid rows, of whichever table, to nothing in a sound one."""
     for name, table_rows in rows.items():
         for column in TABLES[name].columns:
-            if column.refers is None or column.refers not in rows:
+            if column.refers is None or column.refers not in sound:
                 continue
-            known = _ids(rows, column.refers)
+            known = _ids(sound, column.refers)
             expected = _one_of(known, column.refers)
             known_set = set(known)
             for row in table_rows:

@@ -92,14 +92,14 @@ def read_table(path: Path, table: Table) -> ReadTable:
         return _refused(table, "", "a text file in UTF-8", "پروندهٔ متنی با کدگذاری UTF-8")
     except OSError:
         return _refused(table, "", "a file that can be read", "پرونده‌ای که خواندنی باشد")
-    if not text.strip():
-        return _refused(table, "", "a header and rows", "سرستون‌ها و ردیف‌ها")
     try:
         lines = list(_lines(text))
     except csv.Error:
         return _refused(
             table, "", "a CSV file whose quotes are closed", "پروندهٔ CSV که گیومه‌هایش بسته باشد"
         )
+    if not lines:
+        return _refused(table, "", "a header and rows", "سرستون‌ها و ردیف‌ها")
     return _checked(table, lines)
 
 

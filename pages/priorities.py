@@ -22,7 +22,7 @@ from ui.weights import weight_panel, weights_state
 
 shell.require_shell("pages/priorities.py")
 
-PICTURE_HEIGHT = "max(400px, calc(100vh - 346px))"
+PICTURE_HEIGHT = "max(400px, calc(100vh - 356px))"
 PANEL_HEIGHT = 430
 TABLE_HEIGHT = 430
 
@@ -84,6 +84,8 @@ def live_part(answer: DeltaGenerator) -> None:
     try:
         board = make_board(dataset, scenario)
     except fuzzy.ProblemError as error:
+        with weights_column:
+            weight_panel(dataset, scenario, words, ack=stamp, max_height=PANEL_HEIGHT)
         st.error(words("too-hard", reason=plain(str(error))))
         return
     told = headline(board, dataset, words)

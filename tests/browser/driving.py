@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Locator, Page
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
-PAGES = ("", "cluster", "evidence", "method")
+PAGES = ("", "cluster", "certainty", "cities", "scenarios", "evidence", "method")
 SCREENS = {"wide": (1920, 1080), "laptop": (1366, 768), "phone": (390, 844)}
 PATIENCE_MS = 30_000
 LOADING_MS = 90_000

@@ -289,6 +289,18 @@ def test_all_problems_of_all_tables_at_once(edit: Edit, refusal: Refusal, tmp_pa
     }
 
 
+def test_a_file_of_commas_alone(tmp_path: Path, refusal: Refusal) -> None:
+    (tmp_path / "sectors.csv").write_text(",,\n,\n", encoding="utf-8")
+    assert english(refusal()) == ["sectors.csv: found nothing; expected a header and rows."]
+
+
+def test_a_wrong_cell_hides_no_wrong_reference_of_its_table(edit: Edit, refusal: Refusal) -> None:
+    edit("ratings", "fisheries,firms,vh,low", "fisheries,firms,best,low")
+    edit("ratings", "granite,firms,", "marble,firms,")
+    values = [problem.value for problem in refusal().problems]
+    assert values == ["best", "marble"]
+
+
 def test_arabic_letters_and_a_byte_order_mark_are_read(tmp_path: Path) -> None:
     text = (SHIPPED_TABLES / "sectors.csv").read_text(encoding="utf-8")
     arabic = text.replace("ی", "ي").replace("ک", "ك")
