@@ -3,10 +3,33 @@
 
 const KEY = "khoosheh-tab";
 
-function tabName() {
+const PATIENCE_MS = 3000;
+let waiting = false;
+
+// A new tab has nothing to be restored: its name can wait until the first picture is
+// there, which the run that it starts would otherwise hold up.
+function afterFirstPicture(act) {
+  if (waiting) return;
+  waiting = true;
+  let told = false;
+  const once = () => {
+    if (!told) act();
+    told = true;
+  };
+  window.addEventListener("khoosheh:drawn", once, { once: true });
+  setTimeout(once, PATIENCE_MS);
+}
+
+function knownName() {
   try {
-    const known = sessionStorage.getItem(KEY);
-    if (known) return known;
+    return sessionStorage.getItem(KEY);
+  } catch {
+    return null;
+  }
+}
+
+function newName() {
+  try {
     const bytes = crypto.getRandomValues(new Uint8Array(16));
     const made = Array.from(bytes, (byte) => byte.toString(16).padStart(2, "0")).join("");
     sessionStorage.setItem(KEY, made);
@@ -18,6 +41,10 @@ function tabName() {
 }
 
 export default function (component) {
-  const name = tabName();
-  if (name !== null && component.data !== name) component.setStateValue("tab", name);
+  const tell = (name) => {
+    if (name !== null && component.data !== name) component.setStateValue("tab", name);
+  };
+  const known = knownName();
+  if (known) tell(known);
+  else afterFirstPicture(() => tell(newName()));
 }
