@@ -1,4 +1,4 @@
-"""Words in two languages, from the Fluent files in ``ui/locales``.
+"""Words in two languages, from the Fluent files in ``ui/locales``, one for each part of the app.
 
 Every value put into a sentence is isolated by Fluent (U+2068 … U+2069), so that a Latin name or a
 number inside Persian text, or the other way round, keeps its own direction.
@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from threading import Lock
 from typing import Any, Final
 
 from fluent.runtime import FluentBundle, FluentResource
@@ -19,6 +20,8 @@ LANGUAGE_NAMES: Final = {"fa": "فارسی", "en": "English"}
 DIRECTIONS: Final = {"fa": "rtl", "en": "ltr"}
 
 _FOLDER: Final = Path(__file__).parent / "locales"
+_FIRST: Final = "frame.ftl"
+"""What the first picture needs; the other files are read when a word of theirs is asked for."""
 
 
 class Words:
@@ -39,9 +42,9 @@ class Words:
             raise KeyError(f"language {lang!r}: expected one of {', '.join(LANGUAGES)}")
         self.lang = lang
         self._bundle = FluentBundle([lang])
-        self._bundle.add_resource(
-            FluentResource((_FOLDER / f"{lang}.ftl").read_text(encoding="utf-8"))
-        )
+        self._reading = Lock()
+        first, *self._unread = _files(lang)
+        self._bundle.add_resource(_resource(first))
 
     @property
     def direction(self) -> str:
@@ -56,6 +59,9 @@ class Words:
         KeyError
             If there is no such key, or a value the wording needs is missing.
         """
+        with self._reading:
+            while not self._bundle.has_message(key) and self._unread:
+                self._bundle.add_resource(_resource(self._unread.pop()))
         pattern = self._bundle.get_message(key).value
         if pattern is None:
             raise KeyError(key)
@@ -77,5 +83,18 @@ def words(lang: str) -> Words:
 
 def message_ids(lang: str) -> set[str]:
     """Return every key a language has; both languages must have the same."""
-    resource = FluentResource((_FOLDER / f"{lang}.ftl").read_text(encoding="utf-8"))
-    return {entry.id.name for entry in resource.body if isinstance(entry, Message)}
+    return {
+        entry.id.name
+        for file in _files(lang)
+        for entry in _resource(file).body
+        if isinstance(entry, Message)
+    }
+
+
+def _files(lang: str) -> list[Path]:
+    """Return the files of a language, the one that the first picture needs before the others."""
+    return sorted((_FOLDER / lang).glob("*.ftl"), key=lambda file: (file.name != _FIRST, file.name))
+
+
+def _resource(file: Path) -> FluentResource:
+    return FluentResource(file.read_text(encoding="utf-8"))

@@ -50,8 +50,8 @@ def _load(folder: str | None) -> Dataset:
     return data.load(Path(folder) if folder else None)
 
 
-def dataset() -> Dataset:
-    """Return the tables: the shipped ones, or those of the folder named by the setting.
+def served_dataset() -> Dataset:
+    """Return the tables that this server was started with: the shipped ones or a user's folder.
 
     Raises
     ------
@@ -59,6 +59,11 @@ def dataset() -> Dataset:
         With every problem of the tables at once.
     """
     return _load(os.environ.get(DATA_SETTING) or None)
+
+
+def dataset() -> Dataset:
+    """Return the tables as this session sees them."""
+    return served_dataset()
 
 
 def scenario() -> Scenario:

@@ -78,7 +78,7 @@ def run(working_states: WorkingStates | None) -> None:
         Where the working state of each browser tab is kept; None keeps none.
     """
     try:
-        session.dataset()
+        session.served_dataset()
     except DataError as error:
         _refuse_data(error)
         return

@@ -42,7 +42,8 @@ class Parts(Visitor):
 
 
 def messages(lang: str) -> dict[str, Parts]:
-    text = (ROOT / "ui" / "locales" / f"{lang}.ftl").read_text(encoding="utf-8")
+    files = sorted((ROOT / "ui" / "locales" / lang).glob("*.ftl"))
+    text = "\n".join(file.read_text(encoding="utf-8") for file in files)
     found = {}
     for entry in FluentParser().parse(text).body:
         if isinstance(entry, Message):

@@ -1,0 +1,141 @@
+# Scenarios
+page-scenarios = Scenarios
+scenarios-view = What to show
+scenarios-list = Saved
+scenarios-steps = Steps
+scenarios-compare = Compare
+scenarios-share = Share
+scenarios-safety = Backup and trail
+save-title = Save what is set now
+save-name = Name
+save-note = Note
+save-new = Save as new
+save-over = Save to { $name }
+saved-as = Saved: { $name }
+author = Your name
+tags = Tags
+tags-placeholder = choose or write a new one
+search = Search in names, notes, authors and tags
+archived = Archived ones
+open-now = Open: { $name }
+open-none = No saved scenario is open.
+open-locked = Locked: it can be opened and copied, not changed.
+list-empty = Nothing is saved yet. Give what is set a name and save it.
+list-none = No saved scenario fits.
+list-more = { $count } more; a search narrows the list.
+saved-by = { $author }, { $at }
+somebody = no name given
+open = Open
+opened = Open: { $name }
+opened-other-data = It was saved with other data (version { $theirs }; here { $ours }), so its ranking may differ from what was seen then.
+opened-repaired = Not usable here and left at the default: { $parts }
+as-baseline = As baseline
+baseline-taken = Changes are now measured from { $name }
+more = More
+duplicate = Copy
+copy-name = { $name } (copy)
+duplicated = Copied: { $name }
+archive = Archive
+put-away = Archived: { $name }
+bring-back = Bring back
+brought-back = On the list again: { $name }
+lock = Lock
+lock-help = For good: a locked scenario can only be copied.
+locked-now = Locked: { $name }
+describe = Change name, note and tags
+described = Changed: { $name }
+conflict = { $author } saved { $name } in the meantime ({ $at }). Nothing was written over: theirs is kept, yours is still on the screen.
+conflict-theirs = Open theirs
+conflict-mine-new = Save mine as a new one
+conflict-mine-over = Save mine over theirs
+conflict-later = Decide later
+conflict-copy-name = { $name } (mine)
+
+# Opening documents
+document-not-json = This file is not JSON and so no scenario.
+document-not-scenario = This file is no scenario of Khoosheh.
+document-broken = This scenario is damaged: a part of it has another form than expected.
+document-too-new = This scenario was made by a newer Khoosheh; update this one to open it.
+document-too-large = This file is too large for a scenario.
+document-unknown-method = This scenario uses a method that this Khoosheh does not have.
+
+# The store
+store-problem = { $what } ({ $reason })
+store-unreachable = The database does not answer; nothing was saved.
+store-toonew = The database was made by a newer Khoosheh; update this one.
+store-unusable = This cannot be kept.
+store-missing = There is no such scenario here.
+store-locked = This scenario is locked.
+store-backupproblem = This backup cannot be used; nothing was changed.
+store-storeerror = The store refused.
+set-aside = The database file was damaged. It was set aside unchanged and a new one begun; a backup can be restored below. The damaged file:
+
+# Steps
+steps-explain = Everything set in this session, the newest first, on all pages. Going to a step takes nothing away: the later steps stay until something new is set.
+step-first = where the session began
+step-go = To step { $number }
+step-here = here
+steps-download = Steps as text
+
+# Comparing
+compare-label = Two to four scenarios; the first is what the others are measured by
+compare-choose = Choose at least two scenarios.
+compare-now = what is set now
+compare-default = the default
+compare-same-leader = { $leader } leads in all of them.
+compare-leader = { $leader } ({ $name })
+compare-leaders = The lead differs: { $parts }.
+compare-none-moved = No cluster changes its place.
+compare-moved = { $count } of { $all } clusters change their place.
+compare-set = What was set differently
+compare-set-same = Method and weights are the same.
+compare-what = Setting
+compare-weight = { $peak } ({ $low } to { $high })
+compare-agreement = How far the rankings agree
+compare-with = With { $name }
+compare-tau = Kendall τ-b
+compare-ws = WS
+compare-w = Kendall’s W over all: { $w }.
+compare-agreement-explain = 1 is full agreement. τ-b counts pairs in the same order, −1 is the reverse; WS gives the first places more weight.
+compare-maps = The maps
+compare-alt = Lines from the place in one scenario to the place in the next. { $lead }
+
+# Sharing
+share-link = A link that carries everything
+share-link-explain = Opens the same view wherever Khoosheh runs at this address; weights to one decimal.
+share-qr = The link for the camera of a phone
+share-qr-too-long = The link is too long for a QR code that a phone can read.
+share-saved = A link to the saved one
+share-saved-explain = Opens what is saved under this name at that time.
+share-file = A file to mail
+share-file-explain = Everything at full precision; opens in any Khoosheh.
+share-file-download = Download the file
+share-open = Open a file
+share-open-label = A file that ends in .khoosheh.json
+share-open-button = Open it here
+
+# Backup and trail
+backup = Backup
+backup-explain = All scenarios and the whole trail in one file.
+backup-download = Download the backup
+restore = Restore
+restore-label = A backup file
+restore-preview = This backup is sound: { $count } scenarios, made { $at }. They would take the place of the { $now } kept now; the trail stays.
+restore-button = Restore it
+restored = Restored: { $count } scenarios
+trail = Trail of changes
+trail-explain = Who changed what and when. It is only ever added to. The file has every state before and after.
+trail-empty = Nothing was changed yet.
+trail-at = When
+trail-who = Who
+trail-what = What
+trail-name = Scenario
+trail-created = saved as new
+trail-saved = saved
+trail-copied = copied
+trail-described = name, note or tags changed
+trail-archived = archived
+trail-brought-back = brought back
+trail-locked = locked
+trail-restored = backup restored
+trail-download = The trail as CSV

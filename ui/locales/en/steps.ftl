@@ -1,0 +1,19 @@
+# What a step did
+story-nothing = nothing
+story-method = method { $method }
+story-weight = { $name } { $before } → { $after }
+story-spread = { $name } between { $low } and { $high }
+story-weights-more = { $count } more weights
+story-locked = { $name } locked
+story-unlocked = { $name } released
+story-pinned = baseline set
+story-unpinned = default baseline again
+story-chosen = { $name } selected
+story-unchosen = selection ended
+story-rival = compared with { $name }
+story-filter = { $filter }: { $names }
+story-filter-cleared = { $filter }: all
+story-layers = layers: { $names }
+story-layers-cleared = no layers
+story-tiles-on = online map tiles on
+story-tiles-off = online map tiles off

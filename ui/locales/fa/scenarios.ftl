@@ -1,0 +1,141 @@
+# Scenarios
+page-scenarios = سناریوها
+scenarios-view = چه نشان داده شود
+scenarios-list = ذخیره‌شده‌ها
+scenarios-steps = گام‌ها
+scenarios-compare = مقایسه
+scenarios-share = هم‌رسانی
+scenarios-safety = پشتیبان و ردّ تغییرها
+save-title = ذخیرهٔ وضع کنونی
+save-name = نام
+save-note = یادداشت
+save-new = ذخیره با نام تازه
+save-over = ذخیره در { $name }
+saved-as = ذخیره شد: { $name }
+author = نام شما
+tags = برچسب‌ها
+tags-placeholder = برگزینید یا برچسب تازه بنویسید
+search = جست‌وجو در نام، یادداشت، نویسنده و برچسب
+archived = بایگانی‌شده‌ها
+open-now = سناریوی باز: { $name }
+open-none = سناریوی ذخیره‌شده‌ای باز نیست.
+open-locked = قفل است: می‌توان آن را باز و رونوشت کرد، نه دگرگون.
+list-empty = هنوز چیزی ذخیره نشده است. به وضع کنونی نامی بدهید و ذخیره کنید.
+list-none = هیچ سناریوی ذخیره‌شده‌ای با این جست‌وجو نمی‌خواند.
+list-more = { $count } سناریوی دیگر هم هست؛ جست‌وجو فهرست را کوتاه می‌کند.
+saved-by = { $author}، { $at }
+somebody = بی‌نام
+open = باز کردن
+opened = باز شد: { $name }
+opened-other-data = این سناریو با داده‌های دیگری ذخیره شده است (نسخهٔ { $theirs }؛ اینجا { $ours })، پس شاید رتبه‌ها با آنچه آن زمان دیده شد یکی نباشد.
+opened-repaired = در اینجا به کار نمی‌آمد و پیش‌فرض ماند: { $parts }
+as-baseline = مبنا شود
+baseline-taken = تغییرها از این پس با { $name } سنجیده می‌شود
+more = بیشتر
+duplicate = رونوشت
+copy-name = { $name } (رونوشت)
+duplicated = رونوشت شد: { $name }
+archive = بایگانی
+put-away = بایگانی شد: { $name }
+bring-back = بازگرداندن
+brought-back = به فهرست برگشت: { $name }
+lock = قفل کردن
+lock-help = برای همیشه: از سناریوی قفل‌شده تنها می‌توان رونوشت گرفت.
+locked-now = قفل شد: { $name }
+describe = تغییر نام، یادداشت و برچسب‌ها
+described = تغییر کرد: { $name }
+conflict = { $author } در این میان { $name } را ذخیره کرده است ({ $at }). چیزی رونویسی نشد: ذخیرهٔ ایشان سر جایش است و کار شما هنوز روی صفحه است.
+conflict-theirs = ذخیرهٔ ایشان باز شود
+conflict-mine-new = کار من جداگانه ذخیره شود
+conflict-mine-over = کار من جای آن ذخیره شود
+conflict-later = بعداً تصمیم می‌گیرم
+conflict-copy-name = { $name } (کار من)
+
+# Opening documents
+document-not-json = این پرونده JSON نیست، پس سناریو هم نیست.
+document-not-scenario = این پرونده سناریوی خوشه نیست.
+document-broken = این سناریو آسیب دیده است: بخشی از آن شکلی جز آنچه باید دارد.
+document-too-new = این سناریو با نسخهٔ تازه‌تری از خوشه ساخته شده است؛ برای باز کردنش این نسخه را به‌روز کنید.
+document-too-large = این پرونده برای یک سناریو بیش از اندازه بزرگ است.
+document-unknown-method = این سناریو روشی دارد که این نسخهٔ خوشه ندارد.
+
+# The store
+store-problem = { $what } ({ $reason })
+store-unreachable = پایگاه داده پاسخ نمی‌دهد؛ چیزی ذخیره نشد.
+store-toonew = پایگاه داده با نسخهٔ تازه‌تری از خوشه ساخته شده است؛ این نسخه را به‌روز کنید.
+store-unusable = این را نمی‌توان نگه داشت.
+store-missing = چنین سناریویی اینجا نیست.
+store-locked = این سناریو قفل است.
+store-backupproblem = این پشتیبان به کار نمی‌آید؛ چیزی تغییر نکرد.
+store-storeerror = انبار نپذیرفت.
+set-aside = پروندهٔ پایگاه داده آسیب دیده بود. دست‌نخورده کنار گذاشته شد و پروندهٔ تازه‌ای آغاز شد؛ می‌توان پشتیبان را بازگرداند. پروندهٔ آسیب‌دیده:
+
+# Steps
+steps-explain = هر چه در این نشست در همهٔ صفحه‌ها تنظیم شد، تازه‌ترین در بالا. رفتن به یک گام چیزی را از میان نمی‌برد: گام‌های بعدی می‌مانند تا چیز تازه‌ای تنظیم شود.
+step-first = آغاز نشست
+step-go = به گام { $number }
+step-here = اینجا
+steps-download = گام‌ها به‌صورت متن
+
+# Comparing
+compare-label = دو تا چهار سناریو؛ بقیه با نخستین سنجیده می‌شوند
+compare-choose = دست‌کم دو سناریو برگزینید.
+compare-now = وضع کنونی
+compare-default = پیش‌فرض
+compare-same-leader = در همه { $leader } پیشتاز است.
+compare-leader = { $leader } ({ $name })
+compare-leaders = پیشتاز یکی نیست: { $parts }.
+compare-none-moved = جای هیچ خوشه‌ای عوض نمی‌شود.
+compare-moved = جای { $count } خوشه از { $all } خوشه عوض می‌شود.
+compare-set = چه چیز دیگرگونه تنظیم شده است
+compare-set-same = روش و وزن‌ها یکی است.
+compare-what = تنظیم
+compare-weight = { $peak } ({ $low } تا { $high })
+compare-agreement = رتبه‌بندی‌ها چه اندازه هم‌داستان‌اند
+compare-with = با { $name }
+compare-tau = تاو-بی کندال
+compare-ws = WS
+compare-w = ضریب هماهنگی W کندال برای همه: { $w }.
+compare-agreement-explain = عدد ۱ یعنی هم‌داستانی کامل. تاو-بی جفت‌های هم‌ترتیب را می‌شمارد و ۱− یعنی ترتیب وارونه؛ WS به جاهای نخست وزن بیشتری می‌دهد.
+compare-maps = نقشه‌ها
+compare-alt = خط‌هایی از جای هر خوشه در یک سناریو به جایش در سناریوی بعد. { $lead }
+
+# Sharing
+share-link = پیوندی که همه چیز را با خود دارد
+share-link-explain = هر جا که خوشه در این نشانی اجرا شود همین نما را باز می‌کند؛ وزن‌ها با یک رقم اعشار.
+share-qr = همین پیوند برای دوربین تلفن
+share-qr-too-long = این پیوند برای کد QR که تلفن بخواند بیش از اندازه بلند است.
+share-saved = پیوند به سناریوی ذخیره‌شده
+share-saved-explain = آنچه را در آن زمان با این نام ذخیره شده باشد باز می‌کند.
+share-file = پرونده‌ای برای فرستادن
+share-file-explain = همه چیز با دقت کامل؛ در هر نسخهٔ خوشه باز می‌شود.
+share-file-download = دریافت پرونده
+share-open = باز کردن پرونده
+share-open-label = پرونده‌ای با پایان ‎.khoosheh.json
+share-open-button = همین‌جا باز شود
+
+# Backup and trail
+backup = پشتیبان
+backup-explain = همهٔ سناریوها و همهٔ ردّ تغییرها در یک پرونده.
+backup-download = دریافت پشتیبان
+restore = بازگرداندن
+restore-label = پروندهٔ پشتیبان
+restore-preview = این پشتیبان سالم است: { $count } سناریو، ساخته‌شده در { $at }. این‌ها جای { $now } سناریوی کنونی را می‌گیرند؛ ردّ تغییرها می‌ماند.
+restore-button = بازگردانده شود
+restored = { $count } سناریو بازگردانده شد
+trail = ردّ تغییرها
+trail-explain = چه کسی چه چیز را کی تغییر داد. تنها بر آن افزوده می‌شود. در پرونده، وضع پیش و پس از هر تغییر هست.
+trail-empty = هنوز چیزی تغییر نکرده است.
+trail-at = زمان
+trail-who = چه کسی
+trail-what = چه کرد
+trail-name = سناریو
+trail-created = تازه ذخیره کرد
+trail-saved = ذخیره کرد
+trail-copied = رونوشت گرفت
+trail-described = نام، یادداشت یا برچسب را تغییر داد
+trail-archived = بایگانی کرد
+trail-brought-back = بازگرداند
+trail-locked = قفل کرد
+trail-restored = پشتیبان را بازگرداند
+trail-download = ردّ تغییرها به‌صورت CSV

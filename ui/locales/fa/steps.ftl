@@ -1,0 +1,19 @@
+# What a step did
+story-nothing = هیچ
+story-method = روش { $method }
+story-weight = { $name } از { $before } به { $after }
+story-spread = { $name } میان { $low } و { $high }
+story-weights-more = { $count } وزن دیگر
+story-locked = { $name } قفل شد
+story-unlocked = { $name } باز شد
+story-pinned = مبنا تعیین شد
+story-unpinned = مبنا به پیش‌فرض برگشت
+story-chosen = { $name } انتخاب شد
+story-unchosen = انتخاب برداشته شد
+story-rival = مقایسه با { $name }
+story-filter = { $filter }: { $names }
+story-filter-cleared = { $filter }: همه
+story-layers = لایه‌ها: { $names }
+story-layers-cleared = بدون لایه
+story-tiles-on = نقشهٔ برخط روشن
+story-tiles-off = نقشهٔ برخط خاموش
