@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.scenario_views.drafts import Drafts
-from ui import shell
+from ui.head_start import send_for_plotly
 
 st.set_page_config(
     page_title="خوشه · Khoosheh",
@@ -13,4 +12,10 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state="collapsed",
 )
+send_for_plotly()
+
+# Only now the rest is loaded: on a new server that takes as long as the browser needs for Plotly.
+from pages.scenario_views.drafts import Drafts  # noqa: E402
+from ui import shell  # noqa: E402
+
 shell.run(Drafts())

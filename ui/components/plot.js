@@ -1,23 +1,7 @@
 // A Plotly figure that is drawn once and then updated on the same node: no
-// blank frame, and hover and zoom stay. Plotly itself is loaded once per page.
+// blank frame, and hover and zoom stay.
 
 const plots = new WeakMap();
-
-function loadPlotly(url) {
-  window.khooshehPlotly ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = url;
-    script.onload = () => (window.Plotly ? resolve(window.Plotly) : reject(new Error(url)));
-    script.onerror = () => {
-      // A later plot may try again, for the server may be back by then.
-      script.remove();
-      window.khooshehPlotly = undefined;
-      reject(new Error(url));
-    };
-    document.head.append(script);
-  });
-  return window.khooshehPlotly;
-}
 
 function createPlot(parent) {
   const frame = document.createElement("div");

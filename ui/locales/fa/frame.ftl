@@ -5,6 +5,8 @@ page-cluster = خوشه
 page-certainty = چه اندازه مطمئنیم؟
 page-evidence = داده‌ها و شواهد
 page-method = روش
+page-scenarios = سناریوها
+page-cities = شهرها
 
 # Frame
 address-repaired = بخش‌هایی از نشانی قابل استفاده نبود و کنار گذاشته شد: { $parts }
