@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ui.head_start import send_for_plotly
+from ui.head_start import give_head_start
 
 st.set_page_config(
     page_title="خوشه · Khoosheh",
@@ -12,7 +12,7 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state="collapsed",
 )
-send_for_plotly()
+give_head_start()
 
 # Only now the rest is loaded: on a new server that takes as long as the browser needs for Plotly.
 from pages.scenario_views.drafts import Drafts  # noqa: E402

@@ -1,4 +1,4 @@
-"""The browser's head start: it gets its longest work before the server has loaded the app.
+"""What the browser gets before the server has loaded the app.
 
 Reading Plotly takes a browser about as long as the first run takes the server. This module is
 imported before everything else of ours and therefore needs nothing but Streamlit.
@@ -12,7 +12,7 @@ from typing import Final
 import streamlit as st
 
 _PLOTLY_FILE: Final = "app/static/vendor/plotly.min.js"
-_LOADER: Final = Path(__file__).parent / "components" / "plotly_load.js"
+_SCRIPTS: Final = Path(__file__).parent / "components"
 
 
 def plotly_url() -> str:
@@ -21,14 +21,18 @@ def plotly_url() -> str:
     return f"/{root}/{_PLOTLY_FILE}".replace("//", "/")
 
 
-def send_for_plotly() -> None:
-    """Let the browser load Plotly while the server goes on.
+def give_head_start() -> None:
+    """Let the browser load Plotly while the server goes on, and keep its history in order.
 
-    A failure is told by the first chart, which tries again.
+    A failure to load is told by the first chart, which tries again.
     """
-    loader = _LOADER.read_text(encoding="utf-8")
+    calls = f"keepStepsSingle();loadPlotly('{plotly_url()}').catch(() => {{}});"
     with st.container(key="k_head_start"):
         st.html(
-            f"<script>{loader}loadPlotly('{plotly_url()}').catch(() => {{}});</script>",
+            f"<script>{_script('plotly_load.js')}{_script('single_step.js')}{calls}</script>",
             unsafe_allow_javascript=True,
         )
+
+
+def _script(name: str) -> str:
+    return (_SCRIPTS / name).read_text(encoding="utf-8")
