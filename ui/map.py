@@ -215,7 +215,9 @@ def _city_names(dataset: Dataset, lang: str) -> dict[str, Any]:
         "type": "scatter",
         "mode": "text",
         "x": [
-            settlement.x - NAME_GAP * single
+            min(city.lon or 0.0 for city in settlement.cities) - NAME_GAP
+            if single
+            else settlement.x
             for settlement, single in zip(named, alone, strict=True)
         ],
         "y": [settlement.y - _depth(settlement, dataset) for settlement in named],
