@@ -56,6 +56,11 @@ class Settlement:
         return sum(city.lon or 0.0 for city in self.cities) / len(self.cities)
 
     @property
+    def west(self) -> float:
+        """Longitude of the westernmost city."""
+        return min(city.lon or 0.0 for city in self.cities)
+
+    @property
     def y(self) -> float:
         """Mercator ordinate of the middle."""
         return sum(mercator(city.lat or 0.0) for city in self.cities) / len(self.cities)

@@ -83,7 +83,6 @@ def selection_line(board: Board, dataset: Dataset, scenario: Scenario, words: Wo
             )
         else:
             st.caption(words("select-hint"), width="content")
-        _legend(dataset, words)
         if len(board.shown) < len(board.rows):
             st.caption(
                 words(
@@ -93,6 +92,7 @@ def selection_line(board: Board, dataset: Dataset, scenario: Scenario, words: Wo
                 ),
                 width="content",
             )
+        _legend(dataset, words)
 
 
 def _legend(dataset: Dataset, words: Words) -> None:
