@@ -94,16 +94,20 @@ def cluster_map(
     """
     lang = words.lang
     layout = ground_layout(words, tiles=tiles)
-    scenery = [*outline_traces(dataset), neighbour_labels(dataset, lang)]
+    scenery = [
+        *outline_traces(dataset),
+        neighbour_labels(dataset, lang),
+        _city_names(dataset, lang),
+    ]
+    named = " ".join(item.id for item in cluster_cities(dataset))
     moving = [
         *layer_traces(dataset, words, layers),
-        _city_names(dataset, lang),
         _cities(dataset, words, city),
         _marks(board, dataset, words, selected),
     ]
     return {
         "data": scenery + moving,
-        "base_key": f"{dataset.version} {lang} {tiles}",
+        "base_key": f"{dataset.version} {lang} {tiles} {named}",
         "live": list(range(len(scenery), len(scenery) + len(moving))),
         "layout": layout,
         "config": {
