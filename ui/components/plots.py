@@ -15,7 +15,7 @@ from ui.palette import ROLES
 
 _PLOT = st.components.v2.component(
     "khoosheh_plot",
-    js=script("plotly_load.js", "plot_paint.js", "plot_save.js", "plot.js"),
+    js=script("plotly_load.js", "plot_paint.js", "plot_save.js", "plot_click.js", "plot.js"),
     css=style("plot.css"),
     isolate_styles=False,
 )
