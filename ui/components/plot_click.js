@@ -1,23 +1,16 @@
 // From a press on the picture to one click of the app: of the right point, once, one at a time.
 
-const DOUBLE_MS = 400;
 const ANSWER_MS = 1500;
 const REACH_PX = 26;
 const LOOK_AGAIN_MS = 80;
 
 // One click is under way at a time: one that overtook the answer to another would put an end to
-// the run that has not yet taken the first. The second half of a double click is no click, for it
-// would undo the first.
+// the run that has not yet taken the first.
 function createClicks() {
-  return { count: 0, waiting: [], underWay: null, last: "", at: 0, send: () => {} };
+  return { count: 0, waiting: [], underWay: null, send: () => {} };
 }
 
 function takeClick(clicks, customdata, curve, point) {
-  const what = JSON.stringify([customdata, curve, point]);
-  const now = performance.now();
-  const isDouble = what === clicks.last && now - clicks.at < DOUBLE_MS;
-  Object.assign(clicks, { last: what, at: now });
-  if (isDouble) return;
   clicks.count += 1;
   clicks.waiting.push({ customdata: customdata ?? null, curve, point, n: clicks.count });
   sendNext(clicks);
@@ -40,6 +33,8 @@ function clickAnswered(clicks) {
 // for comes a little later and leaves no event, only Plotly's own note of what it found.
 function listenForClicks(canvas, take) {
   canvas.on("plotly_click", ({ event, points: [point] }) => {
+    // The second half of a double click would undo the first.
+    if (event?.detail > 1) return;
     const isThere = (found) => found && (!event || isAt(canvas, found, event));
     const takeFound = ([found] = []) => isThere(found) && take(found);
     if (isThere(point)) take(point);
