@@ -11,7 +11,7 @@ import pytest
 import data
 from data import Dataset
 from reports import table_csv
-from reports.csv_file import harmless
+from data.harmless import harmless
 
 
 def rows_of(content: bytes) -> list[list[str]]:
