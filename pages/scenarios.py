@@ -7,6 +7,7 @@ from typing import Final
 import streamlit as st
 
 from pages.scenario_views import deeds
+from pages.scenario_views.away import show_away
 from pages.scenario_views.comparing import show_comparison
 from pages.scenario_views.desk import problem_text
 from pages.scenario_views.listing import show_conflict, show_listing
@@ -19,7 +20,7 @@ from ui.i18n import Words
 
 shell.require_shell("pages/scenarios.py")
 
-VIEWS: Final = ("list", "steps", "compare", "share", "safety")
+VIEWS: Final = ("list", "steps", "compare", "share", "away", "safety")
 VIEW: Final = "k_scenario_view"
 
 
@@ -58,6 +59,8 @@ def show(view: str, words: Words) -> None:
         show_comparison(dataset, words)
     elif view == "share":
         show_sharing(dataset, words)
+    elif view == "away":
+        show_away(dataset, words)
     else:
         show_safety(words)
 

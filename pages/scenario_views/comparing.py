@@ -9,6 +9,7 @@ import streamlit as st
 import fuzzy
 from data import Dataset
 from pages.scenario_views import deeds
+from pages.scenario_views.away import picture_files
 from pages.scenario_views.desk import opened_store
 from store import Saved
 from ui import compare as comparing
@@ -87,8 +88,10 @@ def _show(comparison: Comparison, dataset: Dataset, words: Words) -> None:
     st.subheader(plain(told))
     chart, tables = st.columns([55, 45], gap="large")
     with chart:
+        slopes = comparing.slope_chart(comparison, dataset, words)
+        slopes["saves"] = picture_files("khoosheh-comparison", told, dataset, words)
         plot(
-            comparing.slope_chart(comparison, dataset, words),
+            slopes,
             key="k_slopes",
             alt=words("compare-alt", lead=told),
             lang=words.lang,
