@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.scenario_views.drafts import Drafts
+from pages.scenario_views.table_sets import KeptTables
 from ui import shell
 
 st.set_page_config(
@@ -13,4 +14,4 @@ st.set_page_config(
     layout="wide",
     initial_sidebar_state="collapsed",
 )
-shell.run(Drafts())
+shell.run(Drafts(), KeptTables())

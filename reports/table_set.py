@@ -143,10 +143,12 @@ def _rule(column: Column, dataset: Dataset, page: Words) -> dict[str, Any] | Non
         place = TABLES[column.refers].header.index("id")
         source = f"='{column.refers}'!{xl_range_abs(FIRST_ROW, place, ids, place)}"
         return {"validate": "list", "source": source, **told}
-    if isinstance(kind, Whole):
-        bounds = {"minimum": kind.low, "maximum": kind.high}
-        return {"validate": "integer", "criteria": "between", **bounds, **told}
-    if isinstance(kind, Number) and math.isfinite(kind.low) and math.isfinite(kind.high):
-        bounds = {"minimum": kind.low, "maximum": kind.high}
-        return {"validate": "decimal", "criteria": "between", **bounds, **told}
+    if isinstance(kind, Whole | Number) and math.isfinite(kind.low) and math.isfinite(kind.high):
+        return {
+            "validate": "integer" if isinstance(kind, Whole) else "decimal",
+            "criteria": "between",
+            "minimum": kind.low,
+            "maximum": kind.high,
+            **told,
+        }
     return None

@@ -6,7 +6,7 @@ import datetime as dt
 import io
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 import pandas as pd
@@ -165,7 +165,7 @@ def _about(
         (words("away-answer"), " ".join(filter(None, (told.lead, told.surety)))),
         (words("away-changes"), told.change),
         (words("away-decided"), told.decided),
-        (words("away-set"), story(default_scenario(dataset, lang), scenario, dataset, words)),
+        (words("away-set"), story(_usual(dataset, scenario), scenario, dataset, words)),
         (words("method"), method.title_fa if lang == "fa" else method.title_en),
         ("", method.definition_fa if lang == "fa" else method.definition_en),
         ("", method.source),
@@ -182,10 +182,16 @@ def _about(
 
 def _baseline(scenario: Scenario, dataset: Dataset, words: Words) -> str:
     """Say what changes are measured from."""
-    usual = default_scenario(dataset, words.lang)
     if scenario.baseline is None:
         return words("compare-default")
-    return story(usual, Scenario(lang=words.lang, setting=scenario.baseline), dataset, words)
+    usual = _usual(dataset, scenario)
+    return story(usual, replace(usual, setting=scenario.baseline), dataset, words)
+
+
+def _usual(dataset: Dataset, scenario: Scenario) -> Scenario:
+    """Return the default under the tables of a scenario."""
+    usual = default_scenario(dataset, scenario.lang)
+    return replace(usual, data_version=scenario.data_version)
 
 
 def _write_about(

@@ -136,6 +136,19 @@ def from_document(document: Document, dataset: Dataset, lang: str = DEFAULT_LANG
     return Opened(scenario, tuple(repairs), str(newest.get("data_version", "")))
 
 
+def version_of(document: object) -> str:
+    """Return the version of the tables that a document was made with; empty where it says none."""
+    found = document.get("data_version") if isinstance(document, Mapping) else None
+    return found if isinstance(found, str) else ""
+
+
+def fitted(scenario: Scenario, before: Dataset, after: Dataset) -> Opened:
+    """Return a scenario for other tables; what they do not know is told and left out."""
+    document = to_document(replace(scenario, data_version=""), before)
+    opened = from_document(document, after, scenario.lang)
+    return replace(opened, data_version=after.version)
+
+
 def to_file(
     scenario: Scenario, dataset: Dataset, *, name: str = "", note: str = "", author: str = ""
 ) -> bytes:
@@ -153,13 +166,28 @@ def from_file(content: bytes, dataset: Dataset, lang: str = DEFAULT_LANGUAGE) ->
     DocumentError
         If it is too large, no JSON, no scenario, or of a newer program.
     """
+    document = read_file(content)
+    return about_of(document, from_document(document, dataset, lang))
+
+
+def read_file(content: bytes) -> Any:
+    """Return the JSON of a file.
+
+    Raises
+    ------
+    DocumentError
+        If it is too large or no JSON.
+    """
     if len(content) > LARGEST_FILE:
         raise DocumentError("document-too-large")
     try:
-        document = json.loads(content.decode("utf-8-sig"))
+        return json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         raise DocumentError("document-not-json") from None
-    opened = from_document(document, dataset, lang)
+
+
+def about_of(document: Document, opened: Opened) -> Opened:
+    """Return what was opened with the name, note and author that its file has."""
     about = document.get("about")
     if not isinstance(about, Mapping):
         return opened

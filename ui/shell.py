@@ -14,6 +14,7 @@ from ui.components import browser_tab
 from ui.i18n import LANGUAGE_NAMES, LANGUAGES, words
 from ui.markdown import plain
 from ui.story import story
+from ui.table_sets import TableSets
 from ui.theme import apply_theme
 from ui.upkeep import settle_memory
 from ui.working import WorkingStates
@@ -69,13 +70,15 @@ def require_shell(path: str) -> None:
         st.switch_page("app.py")
 
 
-def run(working_states: WorkingStates | None) -> None:
+def run(working_states: WorkingStates | None, table_sets: TableSets | None = None) -> None:
     """Draw the frame and the page that was asked for.
 
     Parameters
     ----------
     working_states : WorkingStates or None
         Where the working state of each browser tab is kept; None keeps none.
+    table_sets : TableSets or None
+        Where imported tables are kept; None knows the served ones alone.
     """
     try:
         session.served_dataset()
@@ -85,6 +88,7 @@ def run(working_states: WorkingStates | None) -> None:
     _go_on_to_wanted_page()
     if session.tab() is None:
         session.use_working_states(working_states)
+        session.use_table_sets(table_sets)
     session.adopt_address()
     apply_theme(session.language())
     page = _navigation(session.language())
@@ -172,9 +176,8 @@ def _step(by: int) -> None:
         st.toast(text("undo-nothing" if by < 0 else "redo-nothing"))
         return
     earlier, later = sorted((history.position, target))
-    told = story(
-        history.steps[earlier].scenario, history.steps[later].scenario, session.dataset(), text
-    )
+    before, after = history.steps[earlier].scenario, history.steps[later].scenario
+    told = story(before, after, session.dataset_of(after), text)
     session.go_to_step(target)
     st.toast(text("undone" if by < 0 else "redone", story=plain(told)))
 
@@ -193,7 +196,11 @@ def _switch_language() -> None:
 
 
 def _tell_repairs() -> None:
-    """Say what in the address could not be used."""
+    """Say what in the address could not be used, and which tables are not here."""
+    missing = session.pop_other_tables()
+    if missing is not None:
+        told = session.current_words()("tables-missing", version=missing)
+        st.warning(told, icon=":material/table_view:")
     repairs = session.repairs()
     if repairs:
         text = session.current_words()
@@ -211,6 +218,9 @@ def _assessment_note() -> None:
     text = session.current_words()
     with st.container(key="k_note", horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(plain(session.dataset().assessment_note[text.lang]), width="content")
+        if session.scenario().data_version:
+            other = text("tables-other", version=session.scenario().data_version)
+            st.caption(f":material/table_view: {plain(other)}", width="content")
         st.page_link("pages/evidence.py", label=text("see-evidence"), width="content")
 
 

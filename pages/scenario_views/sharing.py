@@ -14,7 +14,7 @@ import streamlit as st
 from data import Dataset
 from pages.scenario_views import deeds
 from ui import session
-from ui.document import FILE_ENDING, DocumentError, from_file, to_file
+from ui.document import FILE_ENDING, DocumentError, about_of, read_file, to_file
 from ui.i18n import Words
 from ui.scenario import to_query
 
@@ -30,7 +30,7 @@ def show_sharing(dataset: Dataset, words: Words) -> None:
         _links(dataset, words)
     with back:
         _file_out(dataset, words)
-        _file_in(dataset, words)
+        _file_in(words)
 
 
 def address_of(current: str, page: str, query: dict[str, str]) -> str:
@@ -69,7 +69,9 @@ def _picture(link: str, alt: str) -> str:
 
 def _links(dataset: Dataset, words: Words) -> None:
     current = st.context.url or ""
-    link = address_of(current, "", to_query(session.scenario(), dataset))
+    # The version of the tables is named also where it is the server's: it may not stay so.
+    query = {"data": dataset.version, **to_query(session.scenario(), dataset)}
+    link = address_of(current, "", query)
     st.subheader(words("share-link"))
     st.caption(words("share-link-explain"))
     st.code(link, language=None, wrap_lines=True)
@@ -107,13 +109,14 @@ def _file_out(dataset: Dataset, words: Words) -> None:
     )
 
 
-def _file_in(dataset: Dataset, words: Words) -> None:
+def _file_in(words: Words) -> None:
     st.subheader(words("share-open"))
     file = st.file_uploader(words("share-open-label"), type=["json"], key="k_open_file")
     if file is None:
         return
     try:
-        opened = from_file(file.getvalue(), dataset, words.lang)
+        document = read_file(file.getvalue())
+        opened = about_of(document, session.read_document(document))
     except DocumentError as error:
         st.error(words(error.key))
         return
