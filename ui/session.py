@@ -41,7 +41,7 @@ _FAILURE: Final = "k_not_kept"
 _ASKED_FOR: Final = "k_asked_for"
 _TABLE_SETS: Final = "k_table_sets"
 _TABLES_USED: Final = "k_tables_used"
-_TABLES_MISSING: Final = "k_tables_missing"
+_TABLES_NAMED: Final = "k_tables_named"
 
 SAVED_PARAMETER: Final = "saved"
 """Names a saved scenario in a link; the rest of such a link is not looked at."""
@@ -128,9 +128,9 @@ def use_table_sets(kept: TableSets | None) -> None:
 
 
 def pop_other_tables() -> str | None:
-    """Return the version of the tables that an address named and that are not here, once."""
-    missing: str | None = st.session_state.pop(_TABLES_MISSING, None)
-    return missing
+    """Return the version of other tables than the server's that an address named, once."""
+    named: str | None = st.session_state.pop(_TABLES_NAMED, None)
+    return named
 
 
 def scenario() -> Scenario:
@@ -250,8 +250,8 @@ def adopt_address() -> None:
     version = query.get("data", "")
     tables = base_tables(version) or served_dataset()
     adopted, repairs = from_query(query, tables, language())
-    if adopted.data_version not in ("", tables.version):
-        st.session_state[_TABLES_MISSING] = adopted.data_version
+    if adopted.data_version not in ("", served_dataset().version):
+        st.session_state[_TABLES_NAMED] = adopted.data_version
     st.session_state[_SCENARIO] = replace(adopted, data_version=_name_of(tables))
     st.session_state[_REPAIRS] = repairs
     st.session_state[_REVISION] = weights_revision() + 1

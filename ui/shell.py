@@ -14,6 +14,7 @@ from ui.components import browser_tab
 from ui.i18n import LANGUAGE_NAMES, LANGUAGES, words
 from ui.markdown import plain
 from ui.story import story
+from ui.table_changes import tables_told
 from ui.table_sets import TableSets
 from ui.theme import apply_theme
 from ui.upkeep import settle_memory
@@ -196,11 +197,12 @@ def _switch_language() -> None:
 
 
 def _tell_repairs() -> None:
-    """Say what in the address could not be used, and which tables are not here."""
-    missing = session.pop_other_tables()
-    if missing is not None:
-        told = session.current_words()("tables-missing", version=missing)
-        st.warning(told, icon=":material/table_view:")
+    """Say what in the address could not be used, and what is different in its tables."""
+    named = session.pop_other_tables()
+    if named is not None:
+        served, found = session.served_dataset(), session.base_tables(named)
+        told = tables_told(named, served, found, session.current_words())
+        st.warning(plain(told), icon=":material/table_view:")
     repairs = session.repairs()
     if repairs:
         text = session.current_words()
@@ -219,8 +221,8 @@ def _assessment_note() -> None:
     with st.container(key="k_note", horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(plain(session.dataset().assessment_note[text.lang]), width="content")
         if session.scenario().data_version:
-            other = text("tables-other", version=session.scenario().data_version)
-            st.caption(f":material/table_view: {plain(other)}", width="content")
+            other = text("tables-other", version=f"`{session.scenario().data_version}`")
+            st.caption(f":material/table_view: {other}", width="content")
         st.page_link("pages/evidence.py", label=text("see-evidence"), width="content")
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
-from data.differences import TableChange
+from data import Dataset
+from data.differences import TableChange, differences
 from ui import format as fmt
 from ui.fields import heading_of
 from ui.i18n import Words
@@ -15,6 +16,14 @@ if TYPE_CHECKING:
 
 MOST_TABLES_NAMED: Final = 4
 LONGEST_VALUE: Final = 80
+
+
+def tables_told(version: str, served: Dataset, found: Dataset | None, words: Words) -> str:
+    """Say that tables are not kept here, or how they differ from those of the server."""
+    if found is None:
+        return words("tables-missing", version=version or "–")
+    told = changes_sentence(differences(served, found), words)
+    return f"{words('opened-own-data', version=version)} {told}"
 
 
 def changes_sentence(changes: Sequence[TableChange], words: Words) -> str:

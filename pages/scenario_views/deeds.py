@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, Final
 
 import streamlit as st
 
 from data import table_texts
-from data.differences import differences
 from pages.scenario_views.desk import opened_store, problem_text
 from store import Changed, Saved, StoreError
+from ui import format as fmt
 from ui import session
 from ui.document import DocumentError, Opened, from_document, to_document
 from ui.history import taken
 from ui.i18n import Words
 from ui.markdown import plain
-from ui.table_changes import changes_sentence
+from ui.table_changes import tables_told
 
 _OPEN: Final = "k_open_saved"
 _CONFLICT: Final = "k_conflict"
@@ -138,7 +139,10 @@ def show(opened: Opened, name: str) -> None:
     session.put(taken(opened.scenario, into=session.scenario()))
     st.session_state.pop(_OPEN, None)
     lines = [words("opened", name=plain(name))]
-    lines += [plain(line) for line in told_tables(opened.data_version, words)]
+    served, recorded = session.served_dataset(), opened.data_version
+    if recorded != served.version:
+        found = session.base_tables(recorded) if recorded else None
+        lines.append(plain(tables_told(recorded, served, found, words)))
     if opened.repairs:
         parts = [plain(f"{repair.parameter}: {repair.value}") for repair in opened.repairs]
         lines.append(words("opened-repaired", parts=words.join(parts)))
@@ -165,27 +169,12 @@ def baseline_from(saved: Saved) -> None:
         say(session.current_words()("baseline-taken", name=plain(saved.name)))
 
 
-def told_tables(recorded: str, words: Words) -> list[str]:
-    """Say how the tables that a scenario was made with differ from those of the server.
-
-    Nothing where they are the same; else what is computed with now, and what differs.
-    """
-    served = session.served_dataset()
-    if recorded == served.version:
-        return []
-    found = session.base_tables(recorded) if recorded else None
-    if found is None:
-        ours = session.dataset().version
-        return [words("opened-other-data", theirs=recorded or "–", ours=ours)]
-    told = changes_sentence(differences(served, found), words)
-    return [words("opened-own-data", version=recorded), told]
-
-
 def keep_tables() -> None:
     """Keep the tables that the present scenario is computed with, so that it can be again."""
     dataset = session.base_tables(session.scenario().data_version)
     if dataset is not None:
-        name = session.current_words()("tables-served-name")
+        words = session.current_words()
+        name = words("tables-served-then", day=fmt.date(datetime.now(UTC).date(), words.lang))
         opened_store().table_sets.keep(dataset.version, table_texts(dataset), name=name)
 
 

@@ -28,6 +28,7 @@ MOST_PROBLEMS: Final = 100
 MOST_DIFFERENCES: Final = 40
 TABLE_HEIGHT: Final = 320
 PROBLEMS_HEIGHT: Final = 320
+ROWS_AT_ONCE: Final = 8
 NAME: Final = "k_set_name"
 
 
@@ -114,7 +115,8 @@ def _problems(error: DataError, words: Words) -> None:
     """List everything that is wrong; nothing was taken."""
     count = len(error.problems)
     st.error(words("tables-problems", count=fmt.number(count, 0, words.lang)))
-    with st.container(height=PROBLEMS_HEIGHT, key="k_set_problems"):
+    height = PROBLEMS_HEIGHT if count > ROWS_AT_ONCE else "content"
+    with st.container(height=height, key="k_set_problems"):
         for problem in error.problems[:MOST_PROBLEMS]:
             st.text(problem.sentence(words.lang))
     if count > MOST_PROBLEMS:
@@ -135,7 +137,8 @@ def _preview(found: TableSet, file: str, dataset: Dataset, words: Words) -> None
     table = changes_table(changes, words, MOST_DIFFERENCES)
     if not table.empty:
         st.caption(words("tables-first"))
-        st.table(table.set_index(words("tables-table")), height=TABLE_HEIGHT)
+        height = TABLE_HEIGHT if len(table) > ROWS_AT_ONCE else "content"
+        st.table(table.set_index(words("tables-table")), height=height)
     with st.form("k_take_set"):
         st.text_input(words("save-name"), file.removesuffix(".xlsx")[:200], key=NAME, max_chars=200)
         st.form_submit_button(

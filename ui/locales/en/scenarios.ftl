@@ -27,7 +27,6 @@ saved-by = { $author }, { $at }
 somebody = no name given
 open = Open
 opened = Open: { $name }
-opened-other-data = It was made with other tables (version { $theirs }; here { $ours }) that are not kept here, so it is computed with the present ones and its ranking may differ from what was seen then.
 opened-repaired = Not usable here and left at the default: { $parts }
 as-baseline = As baseline
 baseline-taken = Changes are now measured from { $name }
