@@ -45,7 +45,7 @@ def _part(change: TableChange, words: Words) -> str:
     else:
         told = words.join(
             [
-                words(f"tables-{kind}", count=fmt.number(count, 0, words.lang))
+                words(f"tables-{kind}", count=fmt.number(count, 0, words.lang), number=count)
                 for kind, count in (
                     ("added", change.added),
                     ("removed", change.removed),

@@ -31,9 +31,18 @@ tables-differ = The tables differ. { $parts }.
 tables-part = { $table }: { $told }
 tables-more = { $count } more tables
 tables-order = other order of the rows
-tables-added = { $count } rows added
-tables-removed = { $count } rows removed
-tables-changed = { $count } rows changed
+tables-added = { $number ->
+    [one] { $count } row added
+   *[other] { $count } rows added
+}
+tables-removed = { $number ->
+    [one] { $count } row removed
+   *[other] { $count } rows removed
+}
+tables-changed = { $number ->
+    [one] { $count } row changed
+   *[other] { $count } rows changed
+}
 tables-table = Table
 tables-row = Row
 tables-column = Column
