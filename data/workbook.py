@@ -12,6 +12,7 @@ import re
 import warnings
 import zipfile
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -109,6 +110,22 @@ def read_workbook(content: bytes) -> TableSet:
         raise DataError([problem.on_sheet() for problem in error.problems]) from None
 
 
+def first_column(content: bytes, sheet: str) -> tuple[str, ...]:
+    """Return the texts in the first column of a sheet; none where there is no such sheet.
+
+    Raises
+    ------
+    WorkbookError
+        As :func:`read_workbook`.
+    """
+    _check_package(content)
+    with _opened(content) as book:
+        if sheet not in book.sheetnames:
+            return ()
+        rows = book[sheet].iter_rows(max_row=MOST_ROWS, max_col=1, values_only=True)
+        return tuple(row[0] for row in rows if row and isinstance(row[0], str))
+
+
 @dataclass(frozen=True)
 class _Sheet:
     """The lines of a sheet from the row with the names on, and the cells that are no values."""
@@ -173,6 +190,15 @@ def _check_markup(markup: bytes, name: str) -> None:
 
 def _sheets(content: bytes) -> dict[str, _Sheet]:
     """Return every sheet of the workbook; only those of tables are read."""
+    with _opened(content) as book:
+        if len(book.worksheets) > MOST_SHEETS:
+            raise WorkbookError("sheets", MOST_SHEETS)
+        return {sheet.title: _sheet(sheet) for sheet in book.worksheets}
+
+
+@contextmanager
+def _opened(content: bytes) -> Iterator[Any]:
+    """Give the workbook to read from; whatever fails in it is one kind of error."""
     import openpyxl
 
     try:
@@ -180,9 +206,7 @@ def _sheets(content: bytes) -> dict[str, _Sheet]:
             warnings.simplefilter("ignore")
             book = openpyxl.load_workbook(io.BytesIO(content), read_only=True, keep_links=False)
             try:
-                if len(book.worksheets) > MOST_SHEETS:
-                    raise WorkbookError("sheets", MOST_SHEETS)
-                return {sheet.title: _sheet(sheet) for sheet in book.worksheets}
+                yield book
             finally:
                 book.close()
     except WorkbookError:

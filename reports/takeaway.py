@@ -17,6 +17,7 @@ import fuzzy
 from data import Dataset
 from reports.csv_file import table_csv
 from reports.saw_sheets import work_out, write_saw
+from reports.scenario_sheet import write_scenario
 from reports.sheets import OPTIONS, Looks, add_sheet, make_looks, sheet_name, write_text
 from ui import format as fmt
 from ui.board import Board, Row, make_board
@@ -80,6 +81,7 @@ def scenario_workbook(
         _write_rows(book, words("away-ratings"), _ratings(dataset, words), words, looks)
         _write_rows(book, words("table-evidence"), _evidence(dataset, words), words, looks)
         _write_rows(book, words("table-sources"), _sources(dataset, words), words, looks)
+        write_scenario(book, scenario, dataset, name=kept.name, note=kept.note, author=kept.author)
     return target.getvalue()
 
 

@@ -12,13 +12,17 @@ import segno
 import streamlit as st
 
 from data import Dataset
+from data.workbook import WorkbookError
 from pages.scenario_views import deeds
+from reports.scenario_sheet import scenario_in
+from ui import format as fmt
 from ui import session
 from ui.document import FILE_ENDING, DocumentError, about_of, read_file, to_file
 from ui.i18n import Words
 from ui.scenario import to_query
 
 QR_WIDTH: Final = 260
+PACKAGE_MARK: Final = b"PK"
 LARGEST_LINK: Final = 2000
 """Longer links make a QR code too fine for the camera of a phone."""
 
@@ -111,14 +115,20 @@ def _file_out(dataset: Dataset, words: Words) -> None:
 
 def _file_in(words: Words) -> None:
     st.subheader(words("share-open"))
-    file = st.file_uploader(words("share-open-label"), type=["json"], key="k_open_file")
+    file = st.file_uploader(words("share-open-label"), type=["json", "xlsx"], key="k_open_file")
     if file is None:
         return
     try:
-        document = read_file(file.getvalue())
+        content = file.getvalue()
+        is_workbook = content.startswith(PACKAGE_MARK)
+        document = read_file(scenario_in(content) if is_workbook else content)
         opened = about_of(document, session.read_document(document))
     except DocumentError as error:
         st.error(words(error.key))
+        return
+    except WorkbookError as error:
+        limit = fmt.number(error.limit, 0, words.lang)
+        st.error(words(f"tables-refused-{error.reason}", limit=limit))
         return
     st.button(
         words("share-open-button"),

@@ -12,13 +12,18 @@ from typing import Any
 import numpy as np
 import openpyxl
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
 import data
 import fuzzy
+from reports.scenario_sheet import scenario_in
 from reports.takeaway import Kept, clusters_geojson, ranking_csv, scenario_workbook
 from tests.reports.spreadsheet import Spreadsheet
+from tests.ui.test_document import exact_scenarios
 from ui.board import make_board, problem_of
+from ui.document import DocumentError, from_file
 from ui.i18n import words
 from ui.scenario import Scenario, Setting, default_scenario
 
@@ -116,7 +121,8 @@ def test_the_first_sheet_says_scenario_method_and_what_the_ratings_are(lang: str
     assert {KEPT.name, KEPT.note, KEPT.author, DATASET.version} <= told
     assert DATASET.assessment_note[lang] in told
     assert {method.title_fa if lang == "fa" else method.title_en, method.source} <= told
-    assert {bool(sheet.sheet_view.rightToLeft) for sheet in book.worksheets} == {lang == "fa"}
+    for_people = book.worksheets[:-1]
+    assert {bool(sheet.sheet_view.rightToLeft) for sheet in for_people} == {lang == "fa"}
 
 
 def test_every_rating_has_its_reason_and_every_source_is_there() -> None:
@@ -145,6 +151,28 @@ def test_the_ranking_as_csv_has_numbers_and_says_what_they_rest_on() -> None:
     assert [float(row["score"]) for row in rows] == pytest.approx([r.score for r in board.rows])
     assert {row["ratings_note"] for row in rows} == {DATASET.assessment_note.en}
     assert {row["data_version"] for row in rows} == {DATASET.version}
+
+
+@settings(max_examples=20, deadline=None)
+@given(scenario=exact_scenarios(), name=st.text(max_size=40), note=st.text(max_size=40))
+def test_any_scenario_survives_its_workbook(scenario: Scenario, name: str, note: str) -> None:
+    kept = Kept(name, note, "زهرا")
+    try:
+        content = scenario_workbook(DATASET, scenario, kept, words(scenario.lang), NOW)
+    except fuzzy.ProblemError:
+        return
+    opened_again = from_file(scenario_in(content), DATASET, scenario.lang)
+    assert opened_again.scenario == scenario
+    assert opened_again.author == "زهرا"
+    if name.isprintable():
+        assert opened_again.name == name
+
+
+def test_a_workbook_without_a_scenario_says_so() -> None:
+    target = io.BytesIO()
+    Workbook().save(target)
+    with pytest.raises(DocumentError, match="document-none-in-workbook"):
+        scenario_in(target.getvalue())
 
 
 def test_every_cluster_stands_at_each_of_its_cities() -> None:

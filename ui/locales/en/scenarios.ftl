@@ -110,7 +110,7 @@ share-file = A file to mail
 share-file-explain = Everything at full precision; opens in any Khoosheh.
 share-file-download = Download the file
 share-open = Open a file
-share-open-label = A file that ends in .khoosheh.json
+share-open-label = A file that ends in .khoosheh.json, or a workbook of a scenario
 share-open-button = Open it here
 
 # Backup and trail

@@ -47,3 +47,4 @@ away-picture-ranking = The ranking
 away-picture-dimensions = The contributions of { $cluster }
 away-picture-map = The map
 away-files = Files
+document-none-in-workbook = This workbook carries no scenario.

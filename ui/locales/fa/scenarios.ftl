@@ -110,7 +110,7 @@ share-file = پرونده‌ای برای فرستادن
 share-file-explain = همه چیز با دقت کامل؛ در هر نسخهٔ خوشه باز می‌شود.
 share-file-download = دریافت پرونده
 share-open = باز کردن پرونده
-share-open-label = پرونده‌ای با پایان ‎.khoosheh.json
+share-open-label = پرونده‌ای با پایان ‎.khoosheh.json یا کارپوشهٔ یک سناریو
 share-open-button = همین‌جا باز شود
 
 # Backup and trail

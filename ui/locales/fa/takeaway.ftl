@@ -47,3 +47,4 @@ away-picture-ranking = رتبه‌بندی
 away-picture-dimensions = سهم‌های { $cluster }
 away-picture-map = نقشه
 away-files = پرونده‌ها
+document-none-in-workbook = این کارپوشه سناریویی در خود ندارد.
