@@ -35,7 +35,6 @@ VERSION: Final = 1
 FILE_ENDING: Final = ".khoosheh.json"
 LARGEST_FILE: Final = 1_000_000
 
-Document = Mapping[str, Any]
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
 
 MIGRATIONS: Final[dict[int, Migration]] = {}
@@ -100,7 +99,7 @@ def to_document(scenario: Scenario, dataset: Dataset) -> dict[str, Any]:
     }
 
 
-def from_document(document: Document, dataset: Dataset, lang: str = DEFAULT_LANGUAGE) -> Opened:
+def from_document(document: object, dataset: Dataset, lang: str = DEFAULT_LANGUAGE) -> Opened:
     """Read a scenario from a document of this or an older version.
 
     Parameters
@@ -186,7 +185,7 @@ def read_file(content: bytes) -> Any:
         raise DocumentError("document-not-json") from None
 
 
-def about_of(document: Document, opened: Opened) -> Opened:
+def about_of(document: Mapping[str, Any], opened: Opened) -> Opened:
     """Return what was opened with the name, note and author that its file has."""
     about = document.get("about")
     if not isinstance(about, Mapping):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -103,7 +102,7 @@ def use_tables(chosen: Dataset) -> tuple[Repair, ...]:
     return opened.repairs
 
 
-def read_document(document: Mapping[str, Any]) -> Opened:
+def read_document(document: object) -> Opened:
     """Read a scenario with the tables that it was made with, else with the present ones.
 
     Raises

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import lru_cache
-from typing import Final
+from typing import Final, Literal
 
 import streamlit as st
 
@@ -19,7 +19,7 @@ from store import TableSet as KeptSet
 from ui import format as fmt
 from ui import session
 from ui.i18n import Words
-from ui.markdown import plain
+from ui.markdown import plain, plain_table
 from ui.moments import moment_text
 from ui.scenario import Repair
 from ui.table_changes import changes_sentence, changes_table
@@ -115,13 +115,17 @@ def _problems(error: DataError, words: Words) -> None:
     """List everything that is wrong; nothing was taken."""
     count = len(error.problems)
     st.error(words("tables-problems", count=fmt.number(count, 0, words.lang)))
-    height = PROBLEMS_HEIGHT if count > ROWS_AT_ONCE else "content"
-    with st.container(height=height, key="k_set_problems"):
+    with st.container(height=_height(count, PROBLEMS_HEIGHT), key="k_set_problems"):
         for problem in error.problems[:MOST_PROBLEMS]:
             st.text(problem.sentence(words.lang))
     if count > MOST_PROBLEMS:
         rest = fmt.number(count - MOST_PROBLEMS, 0, words.lang)
         st.caption(words("tables-problems-more", count=rest))
+
+
+def _height(rows: int, most: int) -> int | Literal["content"]:
+    """Return the height of a list that scrolls where it is long."""
+    return most if rows > ROWS_AT_ONCE else "content"
 
 
 def _preview(found: TableSet, file: str, dataset: Dataset, words: Words) -> None:
@@ -137,8 +141,8 @@ def _preview(found: TableSet, file: str, dataset: Dataset, words: Words) -> None
     table = changes_table(changes, words, MOST_DIFFERENCES)
     if not table.empty:
         st.caption(words("tables-first"))
-        height = TABLE_HEIGHT if len(table) > ROWS_AT_ONCE else "content"
-        st.table(table.set_index(words("tables-table")), height=height)
+        shown = plain_table(table.set_index(words("tables-table")))
+        st.table(shown, height=_height(len(table), TABLE_HEIGHT))
     with st.form("k_take_set"):
         st.text_input(words("save-name"), file.removesuffix(".xlsx")[:200], key=NAME, max_chars=200)
         st.form_submit_button(

@@ -138,3 +138,5 @@ trail-brought-back = brought back
 trail-locked = locked
 trail-restored = backup restored
 trail-download = The trail as CSV
+trail-change = Before → after
+trail-from-to = { $before } → { $after }

@@ -138,3 +138,5 @@ trail-brought-back = بازگرداند
 trail-locked = قفل کرد
 trail-restored = پشتیبان را بازگرداند
 trail-download = ردّ تغییرها به‌صورت CSV
+trail-change = پیش ← پس
+trail-from-to = از { $before } به { $after }
