@@ -142,10 +142,18 @@ def version_of(document: object) -> str:
 
 
 def fitted(scenario: Scenario, before: Dataset, after: Dataset) -> Opened:
-    """Return a scenario for other tables; what they do not know is told and left out."""
+    """Return a scenario for other tables; what was set and they do not know is told."""
     document = to_document(replace(scenario, data_version=""), before)
     opened = from_document(document, after, scenario.lang)
-    return replace(opened, data_version=after.version)
+    settings = [each for each in (scenario.setting, scenario.baseline) if each is not None]
+    usual = default_weights(before)
+    moved = {t for each in settings for t in usual if each.weights[t] != usual[t]}
+    told = [
+        repair
+        for repair in opened.repairs
+        if not repair.parameter.endswith("weights") or repair.value in moved
+    ]
+    return replace(opened, repairs=tuple(told), data_version=after.version)
 
 
 def to_file(
