@@ -16,6 +16,7 @@ give_head_start()
 
 # Only now the rest is loaded: on a new server that takes as long as the browser needs for Plotly.
 from pages.scenario_views.drafts import Drafts  # noqa: E402
+from pages.scenario_views.table_sets import KeptTables  # noqa: E402
 from ui import shell  # noqa: E402
 
-shell.run(Drafts())
+shell.run(Drafts(), KeptTables())

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import Literal
 
 _TO_PERSIAN_DIGITS = str.maketrans("0123456789", "۰۱۲۳۴۵۶۷۸۹")
 _SHOWN_LENGTH = 60
@@ -40,6 +41,8 @@ class TableProblem:
         The text found there; empty when nothing was there.
     expected_en, expected_fa
         What was expected instead, as a phrase that follows "expected" or «باید».
+    place
+        Whether ``file`` names a file or a sheet of a workbook.
     """
 
     file: str
@@ -48,6 +51,17 @@ class TableProblem:
     value: str
     expected_en: str
     expected_fa: str
+    place: Literal["file", "sheet"] = "file"
+
+    def on_sheet(self) -> TableProblem:
+        """Return the same problem for tables that are sheets of a workbook and not CSV files."""
+        return replace(
+            self,
+            file=self.file.removesuffix(".csv"),
+            expected_en=self.expected_en.replace(".csv", ""),
+            expected_fa=self.expected_fa.replace(".csv", ""),
+            place="sheet",
+        )
 
     def sentence(self, lang: str) -> str:
         """Return one sentence naming file, row, column, value and what was expected.
@@ -60,7 +74,7 @@ class TableProblem:
         return self._in_persian() if lang == "fa" else self._in_english()
 
     def _in_english(self) -> str:
-        where = [self.file]
+        where = [f"sheet {self.file}" if self.place == "sheet" else self.file]
         if self.row is not None:
             where.append(f"row {self.row}")
         if self.column is not None:
@@ -69,7 +83,8 @@ class TableProblem:
         return f"{', '.join(where)}: {found}; expected {self.expected_en}."
 
     def _in_persian(self) -> str:
-        where = [f"پروندهٔ {_isolated(self.file)}"]
+        kind = "برگهٔ" if self.place == "sheet" else "پروندهٔ"
+        where = [f"{kind} {_isolated(self.file)}"]
         if self.row is not None:
             where.append(f"ردیف {persian_digits(self.row)}")
         if self.column is not None:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from data.build import records
 from data.checks import cross_problems
 from data.dataset import Dataset, GeoJSON
 from data.errors import DataError, TableProblem
-from data.reading import read_table
+from data.reading import ReadTable, csv_text, read_table, read_text
 from data.schema import TABLES
 
 ROOM = Path(__file__).parent
@@ -44,8 +44,39 @@ def load(folder: Path | None = None) -> Dataset:
         raise DataError([_not_a_folder(folder)])
     files = {name: _file_of(name, folder) for name in TABLES}
     read = {name: read_table(path, TABLES[name]) for name, path in files.items()}
-    problems = [] if folder is None else list(_folder_problems(folder))
-    problems.extend(problem for table in read.values() for problem in table.problems)
+    return from_tables(read, [] if folder is None else list(_folder_problems(folder)))
+
+
+def load_texts(texts: Mapping[str, str]) -> Dataset:
+    """Read, check and connect tables that are kept as CSV texts.
+
+    Parameters
+    ----------
+    texts
+        Every table by name, as :func:`table_texts` gives them.
+
+    Raises
+    ------
+    DataError
+        With all problems of all tables at once.
+    """
+    return from_tables({name: read_text(texts.get(name, ""), TABLES[name]) for name in TABLES})
+
+
+def table_texts(dataset: Dataset) -> dict[str, str]:
+    """Return every table as CSV text, always written in the same way."""
+    return {name: csv_text(read) for name, read in dataset.read_tables.items()}
+
+
+def from_tables(read: Mapping[str, ReadTable], found: Iterable[TableProblem] = ()) -> Dataset:
+    """Connect tables that are each read; `found` are problems known before.
+
+    Raises
+    ------
+    DataError
+        With all problems of all tables at once.
+    """
+    problems = [*found, *(problem for table in read.values() for problem in table.problems)]
     problems.extend(cross_problems(read))
     if problems:
         raise DataError(problems)
@@ -54,7 +85,7 @@ def load(folder: Path | None = None) -> Dataset:
         **records({name: table.rows for name, table in read.items()}),
         outlines={name: _outline(path) for name, path in outlines.items()},
         read_tables=read,
-        version=_version([*files.values(), *outlines.values()]),
+        version=_version(read, outlines.values()),
     )
 
 
@@ -101,9 +132,13 @@ def _outline(path: Path) -> GeoJSON:
     return outline
 
 
-def _version(files: Iterable[Path]) -> str:
+def _version(read: Mapping[str, ReadTable], outlines: Iterable[Path]) -> str:
+    """Return the hash of what the tables say, however the files that say it are written."""
     digest = hashlib.sha256()
-    for path in files:
+    for name, table in read.items():
+        digest.update(name.encode())
+        digest.update(csv_text(table).encode())
+    for path in outlines:
         digest.update(path.name.encode())
         digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
     return digest.hexdigest()[:_VERSION_LENGTH]

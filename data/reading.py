@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from data.records import TFN, Text
 from data.schema import Column, Table
 
 _LETTERS = str.maketrans({"ي": "ی", "ى": "ی", "ك": "ک"})
+_CONTROLS = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff]")
 _INVISIBLE = "\ufeff\u200c\u200e\u200f"
 
 
@@ -67,8 +69,13 @@ class ReadTable:
 
 
 def normalised(text: str) -> str:
-    """Return ``text`` with the Persian letters ی and ک, composed and without outer blanks."""
-    return unicodedata.normalize("NFC", text).translate(_LETTERS).strip()
+    """Return ``text`` with the Persian letters ی and ک, composed and without outer blanks.
+
+    Lines end as on Linux, whichever program wrote them. Control characters, which no program
+    shows and no workbook can hold, are left out.
+    """
+    lines = text.replace("\r\n", "\n").replace("\r", "\n")
+    return unicodedata.normalize("NFC", _CONTROLS.sub("", lines)).translate(_LETTERS).strip()
 
 
 def read_table(path: Path, table: Table) -> ReadTable:
@@ -92,6 +99,11 @@ def read_table(path: Path, table: Table) -> ReadTable:
         return _refused(table, "", "a text file in UTF-8", "پروندهٔ متنی با کدگذاری UTF-8")
     except OSError:
         return _refused(table, "", "a file that can be read", "پرونده‌ای که خواندنی باشد")
+    return read_text(text, table)
+
+
+def read_text(text: str, table: Table) -> ReadTable:
+    """Check every cell of a table that is written as CSV; see :func:`read_table`."""
     try:
         lines = list(_lines(text))
     except csv.Error:
@@ -100,7 +112,32 @@ def read_table(path: Path, table: Table) -> ReadTable:
         )
     if not lines:
         return _refused(table, "", "a header and rows", "سرستون‌ها و ردیف‌ها")
-    return _checked(table, lines)
+    return read_lines(lines, table)
+
+
+def csv_text(read: ReadTable) -> str:
+    """Write a table that was read as CSV, always in the same way.
+
+    What :func:`read_text` reads from it are the same values; two files that differ only in
+    quotes, line ends, digits or the order of the columns give one text.
+    """
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(read.table.header)
+    for row in read.rows:
+        writer.writerow([cell_text(row.values[name]) for name in read.table.header])
+    return stream.getvalue()
+
+
+def cell_text(value: CellValue) -> str:
+    """Write the value of a cell; a number in the fewest digits that bring it back."""
+    if value is None:
+        return ""
+    if isinstance(value, tuple):
+        return " ".join(value)
+    if isinstance(value, float):
+        return repr(value).removesuffix(".0")
+    return str(value)
 
 
 def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
@@ -117,11 +154,21 @@ def _refused(table: Table, value: str, expected_en: str, expected_fa: str) -> Re
     return ReadTable(table, (), (problem,))
 
 
-def _checked(table: Table, lines: list[tuple[int, list[str]]]) -> ReadTable:
+def read_lines(lines: Sequence[tuple[int, list[str]]], table: Table) -> ReadTable:
+    """Check every cell of a table whose lines are already parted into cells.
+
+    Parameters
+    ----------
+    lines
+        At least the header; each line with its number in the file or sheet.
+    table
+        The rules.
+    """
+    header_line = lines[0][0]
     header = [normalised(cell).strip(_INVISIBLE) for cell in lines[0][1]]
     if len(header) == 1 and any(sign in header[0] for sign in ";\t"):
         return _refused(table, header[0], "commas between the columns", "ویرگول لاتین میان ستون‌ها")
-    problems = list(_header_problems(table, header))
+    problems = list(_header_problems(table, header, header_line))
     if problems:
         return ReadTable(table, (), tuple(problems))
     if len(lines) == 1:
@@ -136,23 +183,25 @@ def _checked(table: Table, lines: list[tuple[int, list[str]]]) -> ReadTable:
     return ReadTable(table, tuple(rows), tuple(problems))
 
 
-def _header_problems(table: Table, header: list[str]) -> Iterator[TableProblem]:
+def _header_problems(table: Table, header: list[str], line: int) -> Iterator[TableProblem]:
     for name in table.header:
         if name not in header:
-            yield TableProblem(table.file, 1, name, "", "this column", "این ستون")
+            yield TableProblem(table.file, line, name, "", "this column", "این ستون")
     allowed = ", ".join(table.header)
     for place, name in enumerate(header):
         if name not in table.header:
             yield TableProblem(
                 table.file,
-                1,
+                line,
                 name or str(place + 1),
                 name,
                 f"only the columns {allowed}",
                 f"فقط ستون‌های {allowed}",
             )
         elif name in header[:place]:
-            yield TableProblem(table.file, 1, name, name, "each column once", "هر ستون فقط یک بار")
+            yield TableProblem(
+                table.file, line, name, name, "each column once", "هر ستون فقط یک بار"
+            )
 
 
 def _read_row(

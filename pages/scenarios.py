@@ -7,19 +7,21 @@ from typing import Final
 import streamlit as st
 
 from pages.scenario_views import deeds
+from pages.scenario_views.away import show_away
 from pages.scenario_views.comparing import show_comparison
 from pages.scenario_views.desk import problem_text
 from pages.scenario_views.listing import show_conflict, show_listing
 from pages.scenario_views.safety import show_safety, tell_set_aside
 from pages.scenario_views.sharing import show_sharing
 from pages.scenario_views.steps import show_steps
+from pages.scenario_views.table_views import show_tables
 from store import StoreError
 from ui import places, session, shell
 from ui.i18n import Words
 
 shell.require_shell("pages/scenarios.py")
 
-VIEWS: Final = ("list", "steps", "compare", "share", "safety")
+VIEWS: Final = ("list", "steps", "compare", "share", "away", "tables", "safety")
 VIEW: Final = "k_scenario_view"
 
 
@@ -53,11 +55,15 @@ def show(view: str, words: Words) -> None:
     if view == "list":
         show_listing(words)
     elif view == "steps":
-        show_steps(dataset, words)
+        show_steps(words)
     elif view == "compare":
         show_comparison(dataset, words)
     elif view == "share":
         show_sharing(dataset, words)
+    elif view == "away":
+        show_away(dataset, words)
+    elif view == "tables":
+        show_tables(dataset, words)
     else:
         show_safety(words)
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 import pandas as pd
 
-FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
-"""Signs with which a spreadsheet takes a text for a formula, or hides that it is one."""
+from data.harmless import harmless
 
 
 def table_csv(table: pd.DataFrame) -> bytes:
@@ -29,11 +28,6 @@ def table_csv(table: pd.DataFrame) -> bytes:
     safe = pd.DataFrame({name: table[name].map(_cell) for name in table.columns}, dtype=object)
     text: str = safe.to_csv(index=False, lineterminator="\r\n")
     return text.encode("utf-8-sig")
-
-
-def harmless(text: str) -> str:
-    """Return `text` with an apostrophe before it if a spreadsheet would take it for a formula."""
-    return f"'{text}" if text.startswith(FORMULA_STARTS) else text
 
 
 def _cell(value: Any) -> str:

@@ -4,37 +4,29 @@ from __future__ import annotations
 
 import datetime as dt
 import io
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 from typing import Any, Final
 
 import pandas as pd
 import xlsxwriter
-from xlsxwriter.format import Format
-from xlsxwriter.workbook import Workbook
 from xlsxwriter.worksheet import Worksheet
 
 from data import Dataset
+from reports.sheets import (
+    OPTIONS,
+    Looks,
+    add_sheet,
+    make_looks,
+    sheet_name,
+    sheet_names,
+    write_text,
+)
 from ui import format as fmt
 from ui.fields import heading_of
 from ui.i18n import Words
 
-LONGEST_SHEET_NAME: Final = 31
 NARROWEST, WIDEST = 10, 60
 HEADER_ROWS: Final = 2
-_FORBIDDEN_IN_SHEET_NAME: Final = re.compile(r"[\[\]:*?/\\']")
-
-
-@dataclass(frozen=True)
-class _Formats:
-    """The looks of the cells."""
-
-    title: Format
-    head: Format
-    column: Format
-    text: Format
-    number: Format
 
 
 def tables_workbook(dataset: Dataset, words: Words, today: dt.date) -> bytes:
@@ -57,66 +49,20 @@ def tables_workbook(dataset: Dataset, words: Words, today: dt.date) -> bytes:
         An xlsx file.
     """
     target = io.BytesIO()
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
-    with xlsxwriter.Workbook(target, options) as book:
+    with xlsxwriter.Workbook(target, OPTIONS) as book:
         book.set_properties(
             {
                 "title": words("workbook-title"),
                 "created": dt.datetime.combine(today, dt.time()),
             }
         )
-        looks = _formats(book)
-        names = _sheet_names([words(f"table-{name}") for name in dataset.tables])
-        about = _add_sheet(book, _sheet_name(words("workbook-about")), words)
+        looks = make_looks(book)
+        names = sheet_names([words(f"table-{name}") for name in dataset.tables])
+        about = add_sheet(book, sheet_name(words("workbook-about")), words)
         _write_about(about, dataset, names, words, today, looks)
         for title, (name, table) in zip(names, dataset.tables.items(), strict=True):
-            _write_table(_add_sheet(book, title, words), name, table, words, looks)
+            _write_table(add_sheet(book, title, words), name, table, words, looks)
     return target.getvalue()
-
-
-def _formats(book: Workbook) -> _Formats:
-    """Make the looks of the cells; every text reads in its own direction."""
-    plain = {"valign": "top", "font_name": "Tahoma", "font_size": 10}
-    by_content = plain | {"reading_order": 0}
-    return _Formats(
-        title=book.add_format(by_content | {"bold": True, "font_size": 14}),
-        head=book.add_format(
-            by_content | {"bold": True, "text_wrap": True, "bg_color": "#DCE9F2", "bottom": 1}
-        ),
-        column=book.add_format(plain | {"font_color": "#566370", "font_size": 8, "bottom": 1}),
-        text=book.add_format(by_content | {"text_wrap": True}),
-        number=book.add_format(plain),
-    )
-
-
-def _add_sheet(book: Workbook, name: str, words: Words) -> Worksheet:
-    """Add a sheet that runs in the direction of the language."""
-    sheet = book.add_worksheet(name)
-    if words.direction == "rtl":
-        sheet.right_to_left()
-    return sheet
-
-
-def _sheet_names(titles: Iterable[str]) -> list[str]:
-    """Return names that Excel takes: short, without forbidden signs, each of them once."""
-    names: list[str] = []
-    for title in titles:
-        name, number = _sheet_name(title), 2
-        while name.casefold() in {known.casefold() for known in names}:
-            name = f"{_sheet_name(title)[: LONGEST_SHEET_NAME - 4]} {number}"
-            number += 1
-        names.append(name)
-    return names
-
-
-def _sheet_name(title: str) -> str:
-    """Return a title as a sheet name."""
-    return _FORBIDDEN_IN_SHEET_NAME.sub(" ", title)[:LONGEST_SHEET_NAME]
 
 
 def _write_about(
@@ -125,7 +71,7 @@ def _write_about(
     names: Sequence[str],
     words: Words,
     today: dt.date,
-    looks: _Formats,
+    looks: Looks,
 ) -> None:
     """Say what the workbook holds, from which data, and that the ratings are ours."""
     lang = words.lang
@@ -151,7 +97,7 @@ def _write_about(
 
 
 def _write_table(
-    sheet: Worksheet, name: str, table: pd.DataFrame, words: Words, looks: _Formats
+    sheet: Worksheet, name: str, table: pd.DataFrame, words: Words, looks: Looks
 ) -> None:
     """Write one table under its two rows of headings."""
     for position, column in enumerate(table.columns):
@@ -164,11 +110,11 @@ def _write_table(
     sheet.autofilter(1, 0, len(table) + 1, len(table.columns) - 1)
 
 
-def _write_cell(sheet: Worksheet, row: int, column: int, value: Any, looks: _Formats) -> None:
+def _write_cell(sheet: Worksheet, row: int, column: int, value: Any, looks: Looks) -> None:
     """Write a number as a number, a text as a text, and nothing where nothing is known."""
     if isinstance(value, str):
         if value:
-            sheet.write_string(row, column, value, looks.text)
+            write_text(sheet, row, column, value, looks)
     elif not pd.isna(value):
         sheet.write_number(row, column, float(value), looks.number)
 

@@ -15,7 +15,7 @@ from store.errors import (
 )
 from store.house import Store, open_store
 from store.place import DATABASE_SETTING, FOLDER_SETTING
-from store.records import AuditEntry, Draft, Saved
+from store.records import AuditEntry, Draft, Saved, TableSet
 
 __all__ = [
     "DATABASE_SETTING",
@@ -30,6 +30,7 @@ __all__ = [
     "Saved",
     "Store",
     "StoreError",
+    "TableSet",
     "TooNew",
     "Unreachable",
     "Unusable",

@@ -7,16 +7,14 @@ import io
 import json
 import uuid
 from collections.abc import Iterable
-from typing import Final
 
 from sqlalchemy import Connection, Engine, RowMapping, insert, select
 
+from data.harmless import harmless
 from store import tables
 from store.engine import reading
 from store.records import AuditEntry, Document, Saved
 from store.texts import json_of, moment, now
-
-_FORMULA_STARTS: Final = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Audit:
@@ -114,7 +112,5 @@ def to_csv(entries: Iterable[AuditEntry]) -> bytes:
             json.dumps(entry.after, ensure_ascii=False),
             entry.id,
         ]
-        writer.writerow(
-            [f"'{cell}" if cell.startswith(_FORMULA_STARTS) else cell for cell in cells]
-        )
+        writer.writerow([harmless(cell) for cell in cells])
     return b"\xef\xbb\xbf" + stream.getvalue().encode("utf-8", "replace")

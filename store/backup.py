@@ -19,12 +19,16 @@ from store.audit import all_entries, append
 from store.engine import reading, writing
 from store.errors import BackupProblem, Unusable
 from store.house import Store
-from store.records import AuditEntry, Saved
+from store.records import AuditEntry, Saved, TableSet
 from store.scenarios import all_tags, insert_saved, saved_of
+from store.table_sets import all_sets, insert_set, text_of
 from store.texts import author_of, json_of, name_of, note_of, now, tags_of
 
 FORMAT: Final = "khoosheh-backup"
-VERSION: Final = 1
+VERSION: Final = 2
+READABLE: Final = (1, 2)
+"""Backups of the first version have no table sets."""
+
 LARGEST: Final = 500_000_000
 
 
@@ -35,15 +39,17 @@ class Backup:
     made: datetime
     scenarios: tuple[Saved, ...]
     audit: tuple[AuditEntry, ...]
+    table_sets: tuple[TableSet, ...] = ()
 
 
 def make_backup(store: Store) -> bytes:
-    """Return all scenarios and the whole trail as one compressed file, as of one moment."""
+    """Return all scenarios, table sets and the whole trail as one file, as of one moment."""
     with reading(store.engine) as connection:
         body = {
             "made": now(),
             "scenarios": [_plain(saved) for saved in _all_saved(connection)],
             "audit": [_plain(entry) for entry in all_entries(connection)],
+            "table_sets": [_plain(kept) for kept in all_sets(connection)],
         }
     content = json.dumps(
         {"format": FORMAT, "version": VERSION, "digest": _digest(body), "body": body}
@@ -63,8 +69,10 @@ def read_backup(content: bytes) -> Backup:
     outer = _unpacked(content)
     if outer.get("format") != FORMAT:
         raise BackupProblem("this file is no backup of Khoosheh")
-    if outer.get("version") != VERSION:
-        raise BackupProblem(f"this backup is of version {outer.get('version')}; expected {VERSION}")
+    if outer.get("version") not in READABLE:
+        raise BackupProblem(
+            f"this backup is of version {outer.get('version')}; expected at most {VERSION}"
+        )
     body = outer.get("body")
     if not isinstance(body, dict) or outer.get("digest") != _digest(body):
         raise BackupProblem("this backup was altered or is damaged")
@@ -73,19 +81,22 @@ def read_backup(content: bytes) -> Backup:
             made=datetime.fromisoformat(body["made"]),
             scenarios=tuple(_saved(item) for item in body["scenarios"]),
             audit=tuple(_entry(item) for item in body["audit"]),
+            table_sets=tuple(_table_set(item) for item in body.get("table_sets", ())),
         )
-    except (KeyError, TypeError, ValueError, Unusable) as error:
+    except (AttributeError, KeyError, TypeError, ValueError, Unusable) as error:
         raise BackupProblem(f"something in this backup cannot be kept: {error}") from None
     if len({saved.id for saved in backup.scenarios}) < len(backup.scenarios):
         raise BackupProblem("this backup names a scenario twice")
+    if len({kept.version for kept in backup.table_sets}) < len(backup.table_sets):
+        raise BackupProblem("this backup names a table set twice")
     return backup
 
 
 def restore(store: Store, backup: Backup, *, author: str = "") -> None:
     """Put the scenarios of a backup in the place of those kept now, all or none.
 
-    The trail keeps what it has and gains the entries it lacks. A scenario's revision grows past
-    the one kept now, so that someone who still works on that one is told.
+    The trail and the table sets keep what they have and gain what they lack. A scenario's
+    revision grows past the one kept now, so that someone who still works on that one is told.
     """
     table = tables.scenarios
     with writing(store.engine) as connection:
@@ -96,6 +107,10 @@ def restore(store: Store, backup: Backup, *, author: str = "") -> None:
         for entry in backup.audit:
             if entry.id not in known:
                 _insert_entry(connection, entry)
+        sets = {kept.version for kept in all_sets(connection)}
+        for kept in backup.table_sets:
+            if kept.version not in sets:
+                insert_set(connection, kept, text_of(kept))
         for saved in backup.scenarios:
             earlier = before[saved.id].revision if saved.id in before else 0
             revision = max(saved.revision, earlier) + 1
@@ -141,7 +156,7 @@ def _all_saved(connection: Connection) -> list[Saved]:
     return [saved_of(row, tags_by_id.get(row["id"], ())) for row in rows]
 
 
-def _plain(record: Saved | AuditEntry) -> dict[str, Any]:
+def _plain(record: Saved | AuditEntry | TableSet) -> dict[str, Any]:
     return {
         name: value.isoformat() if isinstance(value, datetime) else value
         for name, value in asdict(record).items()
@@ -180,6 +195,18 @@ def _entry(item: Mapping[str, Any]) -> AuditEntry:
         before=None if item["before"] is None else dict(item["before"]),
         after=dict(item["after"]),
     )
+
+
+def _table_set(item: Mapping[str, Any]) -> TableSet:
+    kept = TableSet(
+        version=name_of(item["version"], "version"),
+        name=name_of(item["name"]),
+        author=str(item["author"]),
+        at=datetime.fromisoformat(item["at"]),
+        tables={str(name): str(text) for name, text in item["tables"].items()},
+    )
+    text_of(kept)
+    return kept
 
 
 def _insert_entry(connection: Connection, entry: AuditEntry) -> None:

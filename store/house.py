@@ -14,6 +14,7 @@ from store.engine import make_engine
 from store.migrate import bring_up_to_date
 from store.place import database_url
 from store.scenarios import Scenarios
+from store.table_sets import TableSets
 
 
 @dataclass(frozen=True)
@@ -40,6 +41,11 @@ class Store:
     def drafts(self) -> Drafts:
         """The working states."""
         return Drafts(self.engine)
+
+    @property
+    def table_sets(self) -> TableSets:
+        """The table sets."""
+        return TableSets(self.engine)
 
     @property
     def audit(self) -> Audit:

@@ -10,7 +10,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 from store.engine import writing
 from store.errors import TooNew
 
-HEAD: Final = "v0001"
+HEAD: Final = "v0002"
 """The newest migration; a database that has it needs no look at the migrations at all."""
 
 FOLDER: Final = Path(__file__).parent / "migrations"

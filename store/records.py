@@ -69,3 +69,28 @@ class Draft:
     tab: str
     document: Document
     changed: datetime
+
+
+@dataclass(frozen=True)
+class TableSet:
+    """Tables that something was saved with or that somebody brought.
+
+    Attributes
+    ----------
+    version : str
+        The hash of what they say.
+    name : str
+        What people call them.
+    author : str
+        Who brought them, as typed.
+    at : datetime
+        In UTC.
+    tables : mapping of str to str
+        Every table by name, as CSV text.
+    """
+
+    version: str
+    name: str
+    author: str
+    at: datetime
+    tables: Mapping[str, str]

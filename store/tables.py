@@ -69,3 +69,13 @@ drafts: Final = Table(
     Column("document", Text, nullable=False),
     Column("changed", String(TIME_LENGTH), nullable=False),
 )
+
+table_sets: Final = Table(
+    "table_sets",
+    metadata,
+    Column("version", String(64), primary_key=True),
+    Column("name", String(NAME_LENGTH), nullable=False),
+    Column("author", String(NAME_LENGTH), nullable=False),
+    Column("at", String(TIME_LENGTH), nullable=False),
+    Column("tables", Text, nullable=False),
+)

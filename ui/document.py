@@ -35,7 +35,6 @@ VERSION: Final = 1
 FILE_ENDING: Final = ".khoosheh.json"
 LARGEST_FILE: Final = 1_000_000
 
-Document = Mapping[str, Any]
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
 
 MIGRATIONS: Final[dict[int, Migration]] = {}
@@ -100,7 +99,7 @@ def to_document(scenario: Scenario, dataset: Dataset) -> dict[str, Any]:
     }
 
 
-def from_document(document: Document, dataset: Dataset, lang: str = DEFAULT_LANGUAGE) -> Opened:
+def from_document(document: object, dataset: Dataset, lang: str = DEFAULT_LANGUAGE) -> Opened:
     """Read a scenario from a document of this or an older version.
 
     Parameters
@@ -136,6 +135,27 @@ def from_document(document: Document, dataset: Dataset, lang: str = DEFAULT_LANG
     return Opened(scenario, tuple(repairs), str(newest.get("data_version", "")))
 
 
+def version_of(document: object) -> str:
+    """Return the version of the tables that a document was made with; empty where it says none."""
+    found = document.get("data_version") if isinstance(document, Mapping) else None
+    return found if isinstance(found, str) else ""
+
+
+def fitted(scenario: Scenario, before: Dataset, after: Dataset) -> Opened:
+    """Return a scenario for other tables; what was set and they do not know is told."""
+    document = to_document(replace(scenario, data_version=""), before)
+    opened = from_document(document, after, scenario.lang)
+    settings = [each for each in (scenario.setting, scenario.baseline) if each is not None]
+    usual = default_weights(before)
+    moved = {t for each in settings for t in usual if each.weights[t] != usual[t]}
+    told = [
+        repair
+        for repair in opened.repairs
+        if not repair.parameter.endswith("weights") or repair.value in moved
+    ]
+    return replace(opened, repairs=tuple(told), data_version=after.version)
+
+
 def to_file(
     scenario: Scenario, dataset: Dataset, *, name: str = "", note: str = "", author: str = ""
 ) -> bytes:
@@ -153,13 +173,28 @@ def from_file(content: bytes, dataset: Dataset, lang: str = DEFAULT_LANGUAGE) ->
     DocumentError
         If it is too large, no JSON, no scenario, or of a newer program.
     """
+    document = read_file(content)
+    return about_of(document, from_document(document, dataset, lang))
+
+
+def read_file(content: bytes) -> Any:
+    """Return the JSON of a file.
+
+    Raises
+    ------
+    DocumentError
+        If it is too large or no JSON.
+    """
     if len(content) > LARGEST_FILE:
         raise DocumentError("document-too-large")
     try:
-        document = json.loads(content.decode("utf-8-sig"))
+        return json.loads(content.decode("utf-8-sig"))
     except (ValueError, RecursionError):
         raise DocumentError("document-not-json") from None
-    opened = from_document(document, dataset, lang)
+
+
+def about_of(document: Mapping[str, Any], opened: Opened) -> Opened:
+    """Return what was opened with the name, note and author that its file has."""
     about = document.get("about")
     if not isinstance(about, Mapping):
         return opened

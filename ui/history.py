@@ -10,6 +10,7 @@ from ui.scenario import Scenario
 
 MOST_STEPS: Final = 200
 TOLD: Final = (
+    "data_version",
     "setting",
     "baseline",
     "locks",
@@ -82,5 +83,10 @@ def same(one: Scenario, other: Scenario) -> bool:
 
 
 def taken(state: Scenario, into: Scenario) -> Scenario:
-    """Return `into` with everything that makes a step taken from `state`."""
+    """Return `into` with everything that makes a step taken from `state`.
+
+    With other tables everything is: what is set on a page may name what those do not have.
+    """
+    if state.data_version != into.data_version:
+        return replace(state, lang=into.lang)
     return replace(into, **{field: getattr(state, field) for field in TOLD})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final
@@ -57,6 +58,8 @@ class Scenario:
     view, vary, regions, level, goal : str or None
         What the page on certainty shows: the question, what varies, what colours the triangle,
         which weights may move, and what they are to reach; None means the first of each.
+    data_version : str
+        The table set that it is computed with; empty for the one that the server was started with.
     """
 
     lang: str
@@ -78,6 +81,7 @@ class Scenario:
     regions: str | None = None
     level: str | None = None
     goal: str | None = None
+    data_version: str = ""
 
 
 @dataclass(frozen=True)
@@ -116,10 +120,11 @@ _ITEM_MARK: Final = "~"
 _VALUE_MARK: Final = "_"
 _NUMBER_MARK: Final = "-"
 _METHOD_MARK: Final = "!"
+_VERSION: Final = re.compile("[0-9a-f]{12}")
 
 ADDRESS_PARAMETERS: Final = frozenset(
     {
-        *("lang", "method", "w", "base", "tiles"),
+        *("lang", "method", "w", "base", "tiles", "data"),
         *_SETS.values(),
         *_CHOICES.values(),
         *cities_choice.PARAMETERS,
@@ -168,6 +173,8 @@ def to_query(scenario: Scenario, dataset: Dataset) -> dict[str, str]:
             query[parameter] = choice
     if scenario.tiles:
         query["tiles"] = "1"
+    if scenario.data_version:
+        query["data"] = scenario.data_version
     return query | cities_choice.to_query(scenario.atlas, dataset)
 
 
@@ -221,6 +228,7 @@ def from_query(
         layers=chosen("layers"),
         tiles=_one_of(query, "tiles", ("1",), repairs) == "1",
         atlas=atlas,
+        data_version=_version(query.get("data", ""), repairs),
         **{field: choice(field) for field in VIEWS},
     )
     return scenario, tuple(repairs)
@@ -322,6 +330,14 @@ def _decode_base(text: str, dataset: Dataset, repairs: list[Repair]) -> Setting 
         repairs.append(Repair("base", text))
         return None
     return Setting(method, _decode_weights(weights, "base", dataset, repairs))
+
+
+def _version(text: str, repairs: list[Repair]) -> str:
+    """Read the version of a table set; whether there is such a one is another question."""
+    if not text or _VERSION.fullmatch(text):
+        return text
+    repairs.append(Repair("data", text))
+    return ""
 
 
 def _subset(

@@ -15,9 +15,11 @@ import data
 from data import Dataset
 from ui.cities_wishes import Corners
 from ui.components import CurvesState, WeightsState
+from ui.document import Opened, fitted, from_document, version_of
 from ui.history import History, Step, taken
 from ui.i18n import LANGUAGES, Words, words
 from ui.scenario import Repair, Scenario, Weights, default_scenario, from_query, to_query
+from ui.table_sets import TableSets, put_at_hand, table_set
 from ui.working import NotKept, Working, WorkingStates, from_working_document, to_working_document
 
 DATA_SETTING: Final = "KHOOSHEH_DATA"
@@ -36,6 +38,9 @@ _KEPT: Final = "k_kept"
 _KEPT_AT: Final = "k_kept_at"
 _FAILURE: Final = "k_not_kept"
 _ASKED_FOR: Final = "k_asked_for"
+_TABLE_SETS: Final = "k_table_sets"
+_TABLES_USED: Final = "k_tables_used"
+_TABLES_NAMED: Final = "k_tables_named"
 
 SAVED_PARAMETER: Final = "saved"
 """Names a saved scenario in a link; the rest of such a link is not looked at."""
@@ -63,14 +68,75 @@ def served_dataset() -> Dataset:
 
 def dataset() -> Dataset:
     """Return the tables as this session sees them."""
-    return served_dataset()
+    current = st.session_state.get(_SCENARIO)
+    return dataset_of(current) if isinstance(current, Scenario) else served_dataset()
+
+
+def dataset_of(state: Scenario) -> Dataset:
+    """Return the tables that a scenario of this session is computed with."""
+    return base_tables(state.data_version) or served_dataset()
+
+
+def base_tables(version: str) -> Dataset | None:
+    """Return the tables of a version, None where they are not to be had.
+
+    What this session has used stays in its reach, also when the store no longer answers.
+    """
+    served = served_dataset()
+    if version in ("", served.version):
+        return served
+    used: dict[str, Dataset] = st.session_state.setdefault(_TABLES_USED, {})
+    if version not in used:
+        found = table_set(version, st.session_state.get(_TABLE_SETS))
+        if found is None:
+            return None
+        used[version] = found
+    return used[version]
+
+
+def use_tables(chosen: Dataset) -> tuple[Repair, ...]:
+    """Compute with other tables from now on, as one step; return what they had no place for."""
+    put_at_hand(chosen)
+    opened = fitted(scenario(), dataset(), chosen)
+    put(replace(opened.scenario, data_version=_name_of(chosen)))
+    return opened.repairs
+
+
+def read_document(document: object) -> Opened:
+    """Read a scenario with the tables that it was made with, else with the present ones.
+
+    Raises
+    ------
+    DocumentError
+        If it is no scenario, or of a newer program.
+    """
+    found = base_tables(version_of(document)) if version_of(document) else None
+    tables = dataset() if found is None else found
+    opened = from_document(document, tables, language())
+    return replace(opened, scenario=replace(opened.scenario, data_version=_name_of(tables)))
+
+
+def _name_of(tables: Dataset) -> str:
+    """Return what a scenario calls tables: nothing where they are those of the server."""
+    return "" if tables.version == served_dataset().version else tables.version
+
+
+def use_table_sets(kept: TableSets | None) -> None:
+    """Say where table sets are kept; None keeps none."""
+    st.session_state[_TABLE_SETS] = kept
+
+
+def pop_other_tables() -> str | None:
+    """Return the version of other tables than the server's that an address named, once."""
+    named: str | None = st.session_state.pop(_TABLES_NAMED, None)
+    return named
 
 
 def scenario() -> Scenario:
     """Return what is set in this session."""
     current = st.session_state.get(_SCENARIO)
     if not isinstance(current, Scenario):
-        current = default_scenario(dataset())
+        current = default_scenario(served_dataset())
         st.session_state[_SCENARIO] = current
     return current
 
@@ -180,8 +246,12 @@ def adopt_address() -> None:
     if query == known or (not query and known is not None):
         return
     st.session_state[_ASKED_FOR] = query.pop(SAVED_PARAMETER, None)
-    adopted, repairs = from_query(query, dataset(), language())
-    st.session_state[_SCENARIO] = adopted
+    version = query.get("data", "")
+    tables = base_tables(version) or served_dataset()
+    adopted, repairs = from_query(query, tables, language())
+    if adopted.data_version not in ("", served_dataset().version):
+        st.session_state[_TABLES_NAMED] = adopted.data_version
+    st.session_state[_SCENARIO] = replace(adopted, data_version=_name_of(tables))
     st.session_state[_REPAIRS] = repairs
     st.session_state[_REVISION] = weights_revision() + 1
 
@@ -276,7 +346,7 @@ def _fetch(name: str) -> Working | None:
     except NotKept as failure:
         _give_up(failure)
         return None
-    return None if document is None else from_working_document(document, dataset(), language())
+    return None if document is None else from_working_document(document, read_document)
 
 
 def _keep() -> None:
@@ -288,7 +358,7 @@ def _keep() -> None:
         return
     st.session_state[_KEPT_AT] = time.monotonic()
     try:
-        states.keep(name, to_working_document(working, dataset()))
+        states.keep(name, to_working_document(working, dataset_of))
     except NotKept as failure:
         _give_up(failure)
     st.session_state[_KEPT] = working

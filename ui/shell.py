@@ -14,6 +14,8 @@ from ui.components import browser_tab
 from ui.i18n import LANGUAGE_NAMES, LANGUAGES, words
 from ui.markdown import plain
 from ui.story import story
+from ui.table_changes import tables_told
+from ui.table_sets import TableSets
 from ui.theme import apply_theme
 from ui.upkeep import settle_memory
 from ui.working import WorkingStates
@@ -69,13 +71,15 @@ def require_shell(path: str) -> None:
         st.switch_page("app.py")
 
 
-def run(working_states: WorkingStates | None) -> None:
+def run(working_states: WorkingStates | None, table_sets: TableSets | None = None) -> None:
     """Draw the frame and the page that was asked for.
 
     Parameters
     ----------
     working_states : WorkingStates or None
         Where the working state of each browser tab is kept; None keeps none.
+    table_sets : TableSets or None
+        Where imported tables are kept; None knows the served ones alone.
     """
     try:
         session.served_dataset()
@@ -85,6 +89,7 @@ def run(working_states: WorkingStates | None) -> None:
     _go_on_to_wanted_page()
     if session.tab() is None:
         session.use_working_states(working_states)
+        session.use_table_sets(table_sets)
     session.adopt_address()
     apply_theme(session.language())
     page = _navigation(session.language())
@@ -172,9 +177,8 @@ def _step(by: int) -> None:
         st.toast(text("undo-nothing" if by < 0 else "redo-nothing"))
         return
     earlier, later = sorted((history.position, target))
-    told = story(
-        history.steps[earlier].scenario, history.steps[later].scenario, session.dataset(), text
-    )
+    before, after = history.steps[earlier].scenario, history.steps[later].scenario
+    told = story(before, after, session.dataset_of(after), text)
     session.go_to_step(target)
     st.toast(text("undone" if by < 0 else "redone", story=plain(told)))
 
@@ -193,7 +197,12 @@ def _switch_language() -> None:
 
 
 def _tell_repairs() -> None:
-    """Say what in the address could not be used."""
+    """Say what in the address could not be used, and what is different in its tables."""
+    named = session.pop_other_tables()
+    if named is not None:
+        served, found = session.served_dataset(), session.base_tables(named)
+        told = tables_told(named, served, found, session.current_words())
+        st.warning(plain(told), icon=":material/table_view:")
     repairs = session.repairs()
     if repairs:
         text = session.current_words()
@@ -211,6 +220,9 @@ def _assessment_note() -> None:
     text = session.current_words()
     with st.container(key="k_note", horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(plain(session.dataset().assessment_note[text.lang]), width="content")
+        if session.scenario().data_version:
+            other = text("tables-other", version=f"`{session.scenario().data_version}`")
+            st.caption(f":material/table_view: {other}", width="content")
         st.page_link("pages/evidence.py", label=text("see-evidence"), width="content")
 
 

@@ -20,7 +20,21 @@ _FILTERS: Final = {
 
 
 def story(before: Scenario, after: Scenario, dataset: Dataset, words: Words) -> str:
-    """Say what changed from one state to another, e.g. "Social 33 → 50, Jobs locked"."""
+    """Say what changed from one state to another, e.g. "Social 33 → 50, Jobs locked".
+
+    Other tables are told alone: what changed with them is no deed of anybody.
+
+    Parameters
+    ----------
+    before, after : Scenario
+    dataset : Dataset
+        The tables of `after`.
+    words : Words
+    """
+    if before.data_version != after.data_version:
+        if not after.data_version:
+            return words("story-tables-served")
+        return words("story-tables", version=after.data_version)
     parts = setting_parts(before.setting, after.setting, dataset, words)
     parts += _lock_parts(before, after, dataset, words)
     if before.baseline != after.baseline:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any, Final, Protocol
 
 from data import Dataset
-from ui.document import DocumentError, from_document, to_document
+from ui.document import DocumentError, Opened, to_document
 from ui.history import History, Step
 from ui.scenario import Scenario
 
@@ -38,15 +38,20 @@ class Working:
     history: History
 
 
-def to_working_document(working: Working, dataset: Dataset) -> dict[str, Any]:
-    """Write a working state as plain JSON, with its last steps."""
+def to_working_document(
+    working: Working, dataset_of: Callable[[Scenario], Dataset]
+) -> dict[str, Any]:
+    """Write a working state as plain JSON, with its last steps, each with its own tables."""
     history = working.history
     first = max(0, min(len(history.steps) - STEPS_KEPT, history.position))
     return {
         "address": dict(working.address),
-        "scenario": to_document(working.scenario, dataset),
+        "scenario": to_document(working.scenario, dataset_of(working.scenario)),
         "steps": [
-            {"at": step.at.isoformat(), "scenario": to_document(step.scenario, dataset)}
+            {
+                "at": step.at.isoformat(),
+                "scenario": to_document(step.scenario, dataset_of(step.scenario)),
+            }
             for step in history.steps[first : first + STEPS_KEPT]
         ],
         "position": min(history.position - first, STEPS_KEPT - 1),
@@ -54,19 +59,26 @@ def to_working_document(working: Working, dataset: Dataset) -> dict[str, Any]:
 
 
 def from_working_document(
-    document: Mapping[str, Any], dataset: Dataset, lang: str
+    document: Mapping[str, Any], read: Callable[[Mapping[str, Any]], Opened]
 ) -> Working | None:
-    """Read a working state, or None where it is of no use any more."""
+    """Read a working state, or None where it is of no use any more.
+
+    Parameters
+    ----------
+    document : mapping
+    read : function
+        Reads the document of one scenario with the tables that it was made with.
+    """
     try:
         steps = tuple(
             Step(
                 datetime.fromisoformat(step["at"]).astimezone(UTC),
-                from_document(step["scenario"], dataset, lang).scenario,
+                read(step["scenario"]).scenario,
             )
             for step in document["steps"]
         )
         history = History(steps, 0).at(int(document["position"]))
-        scenario = from_document(document["scenario"], dataset, lang).scenario
+        scenario = read(document["scenario"]).scenario
         return Working(scenario, dict(document["address"]), history) if steps else None
     except (DocumentError, KeyError, TypeError, ValueError):
         return None

@@ -9,13 +9,14 @@ import streamlit as st
 import fuzzy
 from data import Dataset
 from pages.scenario_views import deeds
+from pages.scenario_views.away import picture_files
 from pages.scenario_views.desk import opened_store
 from store import Saved
 from ui import compare as comparing
 from ui import places, session
 from ui.compare import Comparison, Named
 from ui.components import plot
-from ui.document import DocumentError, from_document
+from ui.document import DocumentError, from_document, version_of
 from ui.i18n import Words
 from ui.map import cluster_map
 from ui.markdown import plain
@@ -46,7 +47,15 @@ def show_comparison(dataset: Dataset, words: Words) -> None:
     except fuzzy.ProblemError as error:
         st.error(words("too-hard", reason=str(error)))
         return
+    _tell_other_tables([saved[each] for each in chosen if each in saved], dataset, words)
     _show(comparison, dataset, words)
+
+
+def _tell_other_tables(compared: list[Saved], dataset: Dataset, words: Words) -> None:
+    """Say which of the scenarios were made with other tables than those they are compared with."""
+    others = [one.name for one in compared if version_of(one.document) != dataset.version]
+    if others:
+        st.info(words("compare-other-tables", names=plain(words.join(others))))
 
 
 def _choose(saved: dict[str, Saved], words: Words) -> list[str]:
@@ -87,8 +96,10 @@ def _show(comparison: Comparison, dataset: Dataset, words: Words) -> None:
     st.subheader(plain(told))
     chart, tables = st.columns([55, 45], gap="large")
     with chart:
+        slopes = comparing.slope_chart(comparison, dataset, words)
+        slopes["saves"] = picture_files("khoosheh-comparison", told, dataset, words)
         plot(
-            comparing.slope_chart(comparison, dataset, words),
+            slopes,
             key="k_slopes",
             alt=words("compare-alt", lead=told),
             lang=words.lang,

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import Final
+from datetime import UTC, datetime
+from typing import Any, Final
 
 import streamlit as st
 
+from data import table_texts
 from pages.scenario_views.desk import opened_store, problem_text
 from store import Changed, Saved, StoreError
+from ui import format as fmt
 from ui import session
 from ui.document import DocumentError, Opened, from_document, to_document
 from ui.history import taken
 from ui.i18n import Words
 from ui.markdown import plain
+from ui.table_changes import tables_told
 
 _OPEN: Final = "k_open_saved"
 _CONFLICT: Final = "k_conflict"
@@ -89,6 +93,7 @@ def save_new(name: str, note: str, tags: list[str]) -> None:
     """Keep what is set now as a new scenario."""
 
     def deed() -> None:
+        keep_tables()
         saved = opened_store().scenarios.add(name, present(), author=author(), note=note, tags=tags)
         _hold(saved, "saved-as")
 
@@ -100,6 +105,7 @@ def save_over(saved: Saved) -> None:
     """Keep what is set now in a scenario, made from the revision of `saved`."""
 
     def deed() -> None:
+        keep_tables()
         kept = opened_store().scenarios.save(saved.id, saved.revision, present(), author=author())
         _hold(kept, "saved-as")
 
@@ -115,7 +121,7 @@ def let_go() -> None:
 def take_up(saved: Saved) -> None:
     """Set everything as a saved scenario has it; the step can be undone."""
     st.session_state.pop(_CONFLICT, None)
-    opened = read(saved)
+    opened = read(saved, session.read_document)
     if opened is None:
         return
     show(opened, saved.name)
@@ -133,25 +139,21 @@ def show(opened: Opened, name: str) -> None:
     session.put(taken(opened.scenario, into=session.scenario()))
     st.session_state.pop(_OPEN, None)
     lines = [words("opened", name=plain(name))]
-    if opened.data_version != session.dataset().version:
-        lines.append(
-            words(
-                "opened-other-data",
-                theirs=plain(opened.data_version or "–"),
-                ours=session.dataset().version,
-            )
-        )
+    served, recorded = session.served_dataset(), opened.data_version
+    if recorded != served.version:
+        found = session.base_tables(recorded) if recorded else None
+        lines.append(plain(tables_told(recorded, served, found, words)))
     if opened.repairs:
         parts = [plain(f"{repair.parameter}: {repair.value}") for repair in opened.repairs]
         lines.append(words("opened-repaired", parts=words.join(parts)))
     say(" ".join(lines))
 
 
-def read(saved: Saved) -> Opened | None:
+def read(saved: Saved, how: Callable[[Mapping[str, Any]], Opened]) -> Opened | None:
     """Read a saved scenario; leave a message when it cannot be."""
     words = session.current_words()
     try:
-        return from_document(saved.document, session.dataset(), words.lang)
+        return how(saved.document)
     except DocumentError as error:
         st.session_state[_MESSAGE] = Message(words(error.key), is_problem=True)
         return None
@@ -159,10 +161,21 @@ def read(saved: Saved) -> Opened | None:
 
 def baseline_from(saved: Saved) -> None:
     """Measure changes from a saved scenario."""
-    opened = read(saved)
+    opened = read(
+        saved, lambda document: from_document(document, session.dataset(), session.language())
+    )
     if opened is not None:
         session.change(baseline=opened.scenario.setting)
         say(session.current_words()("baseline-taken", name=plain(saved.name)))
+
+
+def keep_tables() -> None:
+    """Keep the tables that the present scenario is computed with, so that it can be again."""
+    dataset = session.base_tables(session.scenario().data_version)
+    if dataset is not None:
+        words = session.current_words()
+        name = words("tables-served-then", day=fmt.date(datetime.now(UTC).date(), words.lang))
+        opened_store().table_sets.keep(dataset.version, table_texts(dataset), name=name)
 
 
 def done(deed: Callable[[], Saved], message: str) -> None:

@@ -10,13 +10,17 @@ import streamlit as st
 
 from pages.scenario_views import deeds
 from pages.scenario_views.desk import opened_store, problem_text
-from store import Backup, BackupProblem, make_backup, read_backup, restore
+from store import AuditEntry, Backup, BackupProblem, make_backup, read_backup, restore
 from store.audit import to_csv
 from ui import format as fmt
+from ui import session
+from ui.document import DocumentError
 from ui.i18n import Words
+from ui.markdown import plain
 from ui.moments import moment_text
+from ui.story import story
 
-MOST_SHOWN: Final = 100
+MOST_SHOWN: Final = 60
 TABLE_HEIGHT: Final = 420
 
 
@@ -82,6 +86,31 @@ def _put_back(backup: Backup, words: Words) -> None:
         deeds.say(words("restored", count=fmt.number(len(backup.scenarios), 0, words.lang)))
 
 
+def change_text(entry: AuditEntry, words: Words) -> str:
+    """Say what stood there before and what after, as far as it can be told in a line."""
+    before, after = entry.before or {}, entry.after
+    parts = [
+        words("trail-from-to", before=str(before[field]), after=str(after[field]))
+        for field in ("name", "note")
+        if field in before and field in after and before[field] != after[field]
+    ]
+    if before.get("tags", ()) != after.get("tags", ()) and entry.before is not None:
+        tags = [words.join([str(tag) for tag in one.get("tags", ())]) for one in (before, after)]
+        parts.append(words("trail-from-to", before=tags[0] or "–", after=tags[1] or "–"))
+    if before.get("document") != after.get("document") and "document" in before:
+        parts.append(_set_differently(before["document"], after["document"], words))
+    return words.join(parts)
+
+
+def _set_differently(before: object, after: object, words: Words) -> str:
+    """Say what was set differently; nothing where one of them cannot be read here."""
+    try:
+        old, new = (session.read_document(one).scenario for one in (before, after))
+        return story(old, new, session.dataset_of(new), words)
+    except DocumentError:
+        return ""
+
+
 def _trail(words: Words) -> None:
     entries = opened_store().audit.all()
     st.subheader(words("trail"))
@@ -93,9 +122,10 @@ def _trail(words: Words) -> None:
         [
             {
                 words("trail-at"): moment_text(entry.at, words),
-                words("trail-who"): entry.who or words("somebody"),
+                words("trail-who"): plain(entry.who) or words("somebody"),
                 words("trail-what"): words(f"trail-{entry.action}"),
-                words("trail-name"): str(entry.after.get("name", "")),
+                words("trail-name"): plain(str(entry.after.get("name", ""))),
+                words("trail-change"): plain(change_text(entry, words)),
             }
             for entry in reversed(entries[-MOST_SHOWN:])
         ]

@@ -12,13 +12,17 @@ import segno
 import streamlit as st
 
 from data import Dataset
+from data.workbook import WorkbookError
 from pages.scenario_views import deeds
+from reports.scenario_sheet import scenario_in
+from ui import format as fmt
 from ui import session
-from ui.document import FILE_ENDING, DocumentError, from_file, to_file
+from ui.document import FILE_ENDING, DocumentError, about_of, read_file, to_file
 from ui.i18n import Words
 from ui.scenario import to_query
 
 QR_WIDTH: Final = 260
+PACKAGE_MARK: Final = b"PK"
 LARGEST_LINK: Final = 2000
 """Longer links make a QR code too fine for the camera of a phone."""
 
@@ -30,7 +34,7 @@ def show_sharing(dataset: Dataset, words: Words) -> None:
         _links(dataset, words)
     with back:
         _file_out(dataset, words)
-        _file_in(dataset, words)
+        _file_in(words)
 
 
 def address_of(current: str, page: str, query: dict[str, str]) -> str:
@@ -69,7 +73,9 @@ def _picture(link: str, alt: str) -> str:
 
 def _links(dataset: Dataset, words: Words) -> None:
     current = st.context.url or ""
-    link = address_of(current, "", to_query(session.scenario(), dataset))
+    # The version of the tables is named also where it is the server's: it may not stay so.
+    query = {"data": dataset.version, **to_query(session.scenario(), dataset)}
+    link = address_of(current, "", query)
     st.subheader(words("share-link"))
     st.caption(words("share-link-explain"))
     st.code(link, language=None, wrap_lines=True)
@@ -107,15 +113,22 @@ def _file_out(dataset: Dataset, words: Words) -> None:
     )
 
 
-def _file_in(dataset: Dataset, words: Words) -> None:
+def _file_in(words: Words) -> None:
     st.subheader(words("share-open"))
-    file = st.file_uploader(words("share-open-label"), type=["json"], key="k_open_file")
+    file = st.file_uploader(words("share-open-label"), type=["json", "xlsx"], key="k_open_file")
     if file is None:
         return
     try:
-        opened = from_file(file.getvalue(), dataset, words.lang)
+        content = file.getvalue()
+        is_workbook = content.startswith(PACKAGE_MARK)
+        document = read_file(scenario_in(content) if is_workbook else content)
+        opened = about_of(document, session.read_document(document))
     except DocumentError as error:
         st.error(words(error.key))
+        return
+    except WorkbookError as error:
+        limit = fmt.number(error.limit, 0, words.lang)
+        st.error(words(f"tables-refused-{error.reason}", limit=limit))
         return
     st.button(
         words("share-open-button"),

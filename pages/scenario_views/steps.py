@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import pairwise
 
 import streamlit as st
@@ -13,15 +14,16 @@ from ui.history import History
 from ui.i18n import Words
 from ui.markdown import plain
 from ui.moments import moment_text
+from ui.scenario import Scenario
 from ui.story import story
 
 LIST_HEIGHT = 460
 
 
-def show_steps(dataset: Dataset, words: Words) -> None:
+def show_steps(words: Words) -> None:
     """List the steps, the newest first, and offer them as a text."""
     history = session.history()
-    told = step_texts(history, dataset, words)
+    told = step_texts(history, session.dataset_of, words)
     st.caption(words("steps-explain"))
     with st.container(height=LIST_HEIGHT, key="k_steps"):
         for index in reversed(range(len(told))):
@@ -40,12 +42,14 @@ def show_steps(dataset: Dataset, words: Words) -> None:
     )
 
 
-def step_texts(history: History, dataset: Dataset, words: Words) -> list[str]:
+def step_texts(
+    history: History, dataset_of: Callable[[Scenario], Dataset], words: Words
+) -> list[str]:
     """Return what each step did; the first one is where the history begins."""
     states = [step.scenario for step in history.steps]
     return [
         words("step-first"),
-        *(story(before, after, dataset, words) for before, after in pairwise(states)),
+        *(story(before, after, dataset_of(after), words) for before, after in pairwise(states)),
     ]
 
 

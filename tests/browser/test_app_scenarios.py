@@ -14,7 +14,7 @@ from tests.browser.conftest import ROOT, NewPage, Serve
 pytestmark = pytest.mark.browser
 
 PATIENCE_MS = 60_000
-VIEWS = ("Saved", "Steps", "Compare", "Share", "Backup and trail")
+VIEWS = ("Saved", "Steps", "Compare", "Share", "Take away", "Tables", "Backup and trail")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
 
 

@@ -10,8 +10,8 @@ import pytest
 
 import data
 from data import Dataset
+from data.harmless import harmless
 from reports import table_csv
-from reports.csv_file import harmless
 
 
 def rows_of(content: bytes) -> list[list[str]]:

@@ -76,7 +76,7 @@ def altered(change: Callable[[dict[str, object]], object]) -> Callable[[bytes], 
         pytest.param(lambda content: content[: len(content) // 2], id="cut-off"),
         pytest.param(lambda content: b"x" + content, id="another-file"),
         pytest.param(altered(lambda outer: outer.update(format="other")), id="another-format"),
-        pytest.param(altered(lambda outer: outer.update(version=2)), id="newer"),
+        pytest.param(altered(lambda outer: outer.update(version=3)), id="newer"),
         pytest.param(altered(lambda outer: outer["body"]["scenarios"].pop()), id="altered"),  # type: ignore[index]
     ],
 )

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from data import Dataset
 from tests.ui.making import scenario_with
+from ui.document import Opened, from_document
 from ui.history import MOST_STEPS, History, Step, taken
 from ui.i18n import words
 from ui.scenario import Scenario, default_weights
@@ -17,6 +20,11 @@ from ui.story import story
 from ui.working import STEPS_KEPT, Working, from_working_document, to_working_document
 
 START = datetime(2026, 3, 21, 12, 0, tzinfo=UTC)
+
+
+def reading(dataset: Dataset) -> Callable[[Mapping[str, Any]], Opened]:
+    """Return the way to open documents with one set of tables."""
+    return lambda document: from_document(document, dataset, "en")
 
 
 def plain(text: str) -> str:
@@ -129,8 +137,8 @@ def test_a_working_state_comes_back_with_its_steps(
 ) -> None:
     dragged = scenario_with(dataset, {"social": (20.0, 82.567, 90.0)})
     working = Working(dragged, {"lang": "en"}, history.at(2))
-    document = json.loads(json.dumps(to_working_document(working, dataset)))
-    assert from_working_document(document, dataset, "en") == working
+    document = json.loads(json.dumps(to_working_document(working, lambda _: dataset)))
+    assert from_working_document(document, reading(dataset)) == working
 
 
 @pytest.mark.parametrize("position", [0, 5, 60, 99])
@@ -142,8 +150,8 @@ def test_of_a_long_session_the_steps_around_the_present_are_kept(
         for number in range(100)
     )
     history = History(steps, position)
-    document = to_working_document(Working(default, {}, history), dataset)
-    found = from_working_document(document, dataset, "en")
+    document = to_working_document(Working(default, {}, history), lambda _: dataset)
+    found = from_working_document(document, reading(dataset))
     assert found is not None
     assert len(found.history.steps) <= STEPS_KEPT
     assert found.history.present == history.present
@@ -153,4 +161,4 @@ def test_of_a_long_session_the_steps_around_the_present_are_kept(
 def test_a_working_state_of_no_use_is_left_alone(
     dataset: Dataset, document: dict[str, object]
 ) -> None:
-    assert from_working_document(document, dataset, "en") is None
+    assert from_working_document(document, reading(dataset)) is None

@@ -70,6 +70,7 @@ def scenarios(draw: st.DrawFn) -> Scenario:
         regions=draw(st.none() | st.sampled_from(VIEWS["regions"])),
         level=draw(st.none() | st.sampled_from(VIEWS["level"])),
         goal=draw(st.none() | st.sampled_from(VIEWS["goal"])),
+        data_version=draw(st.sampled_from(["", "0123456789ab"])),
     )
 
 
@@ -162,6 +163,7 @@ def groups() -> list[list[Any]]:
         ({"rival": "toys"}, [("rival", "toys")]),
         ({"city": "atlantis"}, [("city", "atlantis")]),
         ({"tiles": "yes"}, [("tiles", "yes")]),
+        ({"data": "latest"}, [("data", "latest")]),
         ({"utm_source": "mail"}, [("utm_source", "mail")]),
     ],
 )

@@ -26,7 +26,6 @@ saved-by = { $author }, { $at }
 somebody = no name given
 open = Open
 opened = Open: { $name }
-opened-other-data = It was saved with other data (version { $theirs }; here { $ours }), so its ranking may differ from what was seen then.
 opened-repaired = Not usable here and left at the default: { $parts }
 as-baseline = As baseline
 baseline-taken = Changes are now measured from { $name }
@@ -110,7 +109,7 @@ share-file = A file to mail
 share-file-explain = Everything at full precision; opens in any Khoosheh.
 share-file-download = Download the file
 share-open = Open a file
-share-open-label = A file that ends in .khoosheh.json
+share-open-label = A file that ends in .khoosheh.json, or a workbook of a scenario
 share-open-button = Open it here
 
 # Backup and trail
@@ -138,3 +137,5 @@ trail-brought-back = brought back
 trail-locked = locked
 trail-restored = backup restored
 trail-download = The trail as CSV
+trail-change = Before → after
+trail-from-to = { $before } → { $after }

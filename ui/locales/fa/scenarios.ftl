@@ -26,7 +26,6 @@ saved-by = { $author}، { $at }
 somebody = بی‌نام
 open = باز کردن
 opened = باز شد: { $name }
-opened-other-data = این سناریو با داده‌های دیگری ذخیره شده است (نسخهٔ { $theirs }؛ اینجا { $ours })، پس شاید رتبه‌ها با آنچه آن زمان دیده شد یکی نباشد.
 opened-repaired = در اینجا به کار نمی‌آمد و پیش‌فرض ماند: { $parts }
 as-baseline = مبنا شود
 baseline-taken = تغییرها از این پس با { $name } سنجیده می‌شود
@@ -110,7 +109,7 @@ share-file = پرونده‌ای برای فرستادن
 share-file-explain = همه چیز با دقت کامل؛ در هر نسخهٔ خوشه باز می‌شود.
 share-file-download = دریافت پرونده
 share-open = باز کردن پرونده
-share-open-label = پرونده‌ای با پایان ‎.khoosheh.json
+share-open-label = پرونده‌ای با پایان ‎.khoosheh.json یا کارپوشهٔ یک سناریو
 share-open-button = همین‌جا باز شود
 
 # Backup and trail
@@ -138,3 +137,5 @@ trail-brought-back = بازگرداند
 trail-locked = قفل کرد
 trail-restored = پشتیبان را بازگرداند
 trail-download = ردّ تغییرها به‌صورت CSV
+trail-change = پیش ← پس
+trail-from-to = از { $before } به { $after }
