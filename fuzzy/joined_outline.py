@@ -225,33 +225,35 @@ def _products(
 ) -> FloatArray:
     """Return the product over j of (1 - w_j mu_j) at `points` of the intervals (R, A).
 
-    No triangle has a corner inside an interval, so that its membership runs in a straight line
-    there: two points tell it, and one product serves the two nodes that lie opposite each other.
+    No triangle has a corner inside an interval, so that what its membership lacks to 1 runs in a
+    straight line there: two points tell it, and one product serves the two nodes that lie opposite
+    each other.
 
     Returns
     -------
     ndarray, shape (N, S, R, A)
     """
-    low, _, high = np.ascontiguousarray(gaps.transpose(2, 1, 0))
+    peak = np.ascontiguousarray(gaps[..., 1].T)
     runs = np.ascontiguousarray(np.diff(gaps, axis=2).transpose(2, 1, 0))
-    rise, fall = 1 / np.maximum(runs, 1 / STEEPEST)
+    rise, fall = np.array([-1.0, 1.0])[:, None, None] / np.maximum(runs, 1 / STEEPEST)
     pairs = len(points) // 2
     steps = 2 * points[:pairs, None, None, None]
     later = middle + half / 2
     rest = np.ones((len(points), len(weights), *middle.shape))
     ahead, behind = np.empty((2, pairs, *rest.shape[1:]))
     level, lean = np.empty((2, *rest.shape[1:]))
-    degree, tilt, falling = np.empty((3, *middle.shape))
+    lack, tilt, away = np.empty((3, *middle.shape))
     for j, weight in enumerate(weights.T[..., None, None]):
-        for x, membership in ((middle, degree), (later, tilt)):
-            np.multiply(np.subtract(x, low[j], out=membership), rise[j], out=membership)
-            np.multiply(np.subtract(high[j], x, out=falling), fall[j], out=falling)
-            np.maximum(np.minimum(membership, falling, out=membership), 0.0, out=membership)
-        tilt -= degree
-        np.subtract(1.0, np.multiply(weight, degree, out=level), out=level)
+        for x, missing in ((middle, lack), (later, tilt)):
+            np.subtract(x, peak[j], out=away)
+            np.multiply(away, rise[j], out=missing)
+            np.multiply(away, fall[j], out=away)
+            np.minimum(np.maximum(missing, away, out=missing), 1.0, out=missing)
+        tilt -= lack
+        np.add(np.multiply(weight, lack, out=level), 1.0 - weight, out=level)
         np.multiply(np.multiply(weight, tilt, out=lean), steps, out=behind)
-        rest[:pairs] *= np.subtract(level, behind, out=ahead)
-        rest[len(points) - pairs :][::-1] *= np.add(level, behind, out=behind)
+        rest[:pairs] *= np.add(level, behind, out=ahead)
+        rest[len(points) - pairs :][::-1] *= np.subtract(level, behind, out=behind)
         if len(points) % 2:
             rest[pairs] *= level
     return rest
