@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from functools import lru_cache
@@ -17,7 +16,7 @@ from fuzzy.numbers import centroid
 QUADRATURE_ERROR = 1e-12
 INTERVALS_AT_A_TIME = 2**17
 FEWEST_AT_A_TIME = 2**12
-MOST_WORKERS = 4
+WORKERS = 2
 STEEPEST = 1e300
 STEEPEST_SUMMED = 1e8
 SUMMING_ERROR = 1e-6
@@ -65,8 +64,8 @@ def membership_centroids(gaps: FloatArray, weights: FloatArray) -> FloatArray:
     if len(blocks) == 1:
         integrate(blocks[0])
     else:
-        # NumPy lets go of the interpreter's lock in arrays of this size: every core helps.
-        with ThreadPoolExecutor(min(MOST_WORKERS, os.cpu_count() or 1)) as pool:
+        # NumPy lets go of the interpreter's lock in arrays of this size: a second core helps.
+        with ThreadPoolExecutor(WORKERS) as pool:
             list(pool.map(integrate, blocks))
     means = weights @ centroid(gaps).T / weights.sum(axis=1)[:, None]
     flat = areas <= 0
