@@ -188,7 +188,7 @@ def _nodes_needed(course: Course, weights: FloatArray) -> IntArray:
     quadrature's remainder (n!)^4 / ((2n + 1) ((2n)!)^3) and `change` being s times the length,
     n nodes err in the moment about the middle by at most remainder x change ** (2n - 1) x
     (change / 2 + 2n). Where the memberships add up to m the factors beside any 2n of them multiply
-    to exp(2n w - m) at most, w the greatest weight, and so does the error.
+    to exp(w - m) at most, w the sum of the 2n greatest weights, and so does the error.
 
     The error is held against the interval's own share, so that small weights are as exact: half of
     1 - exp(-m) at least, and of change x (1 - exp(-t)) / t, t the sum of the weights. Where exp(-m)
@@ -198,7 +198,8 @@ def _nodes_needed(course: Course, weights: FloatArray) -> IntArray:
     needed = np.full(course.change.shape, exact)
     if np.any(weights > 1):
         return needed
-    total, greatest = weights.sum(axis=1).max(), weights.max()
+    total = weights.sum(axis=1).max()
+    heaviest = np.cumsum(np.sort(weights.max(axis=0))[::-1])
     change = np.maximum(course.change, SMALLEST)
     own = np.maximum(-np.expm1(-course.greatest), change * -np.expm1(-total) / total)
     allowed = np.log(QUADRATURE_ERROR * own)
@@ -210,7 +211,7 @@ def _nodes_needed(course: Course, weights: FloatArray) -> IntArray:
     for n in range(1, exact):
         remainder += np.log(n / (8 * (2 * n - 1) ** 3))
         error = remainder - np.log(2 * n + 1) + (2 * n - 1) * logarithm + np.log(change + 4 * n)
-        error += np.minimum(0.0, 2 * n * greatest - course.least)
+        error += np.minimum(0.0, heaviest[min(2 * n, len(heaviest)) - 1] - course.least)
         enough = open_still & (error <= allowed)
         needed[enough] = n
         open_still &= ~enough
@@ -240,7 +241,7 @@ def _products(
     later = middle + half / 2
     rest = np.ones((len(points), len(weights), *middle.shape))
     ahead, behind = np.empty((2, pairs, *rest.shape[1:]))
-    level, lean = np.empty((2, *rest.shape[1:]))
+    level = np.empty(rest.shape[1:])
     lack, tilt, away = np.empty((3, *middle.shape))
     for j, weight in enumerate(weights.T[..., None, None]):
         for x, missing in ((middle, lack), (later, tilt)):
@@ -250,7 +251,7 @@ def _products(
             np.minimum(np.maximum(missing, away, out=missing), 1.0, out=missing)
         tilt -= lack
         np.add(np.multiply(weight, lack, out=level), 1.0 - weight, out=level)
-        np.multiply(np.multiply(weight, tilt, out=lean), steps, out=behind)
+        np.multiply(steps * weight, tilt, out=behind)
         rest[:pairs] *= np.add(level, behind, out=ahead)
         rest[len(points) - pairs :][::-1] *= np.subtract(level, behind, out=behind)
         if len(points) % 2:
