@@ -32,9 +32,8 @@ def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
 
 
 def alerts(app: AppTest) -> str:
-    shown = "\n".join(
-        element.value for kind in ("success", "warning", "error") for element in app.get(kind)
-    )
+    told = (*app.success, *app.warning, *app.error)
+    shown = "\n".join(element.value for element in told)
     return re.sub("[\u2068\u2069\\\\]", "", shown)
 
 
