@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import fuzzy
 from data import Dataset
+from data.overlay import overlaid
 from data.records import TFN, Cluster
 from fuzzy.orientation import reverse_costs
 from ui.method_options import Options
@@ -111,7 +112,7 @@ def make_board(dataset: Dataset, scenario: Scenario) -> Board:
     """
     baseline = scenario.baseline or default_scenario(dataset).setting
     problem, ranking = solve(dataset, scenario.setting)
-    _, before = solve(dataset, baseline)
+    _, before = solve(_tables_before(dataset, scenario), baseline)
     rows = tuple(
         _row(cluster, index, ranking, before) for index, cluster in enumerate(dataset.clusters)
     )
@@ -125,6 +126,19 @@ def make_board(dataset: Dataset, scenario: Scenario) -> Board:
         == (scenario.setting.method, scenario.setting.options),
         digits=_digits([row.score for row in rows]),
     )
+
+
+def _tables_before(dataset: Dataset, scenario: Scenario) -> Dataset:
+    """Return the tables of the baseline: the shipped one has the ratings of the tables.
+
+    Candidates stay, with the ratings that they were given, so that both rank the same clusters.
+    """
+    overlay = scenario.overlay
+    if scenario.baseline is not None or not overlay.ratings:
+        return dataset
+    candidates = {cluster.id for cluster in overlay.clusters}
+    kept = tuple(rating for rating in overlay.ratings if rating.cluster in candidates)
+    return overlaid(dataset, replace(overlay, ratings=kept))
 
 
 def _digits(scores: Sequence[float]) -> int:

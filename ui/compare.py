@@ -163,7 +163,10 @@ def _own_rows(comparison: Comparison, words: Words) -> list[list[str]]:
                     [name, *(rating_text(t, r.term, r.uncertainty, words) for t, r in cells)]
                 )
     added = [each.scenario.overlay for each in comparison.named]
-    names = [[part.name for part in (*own.clusters, *own.cities)] for own in added]
+    names = [
+        [*(each.name for each in own.clusters), *(each.name for each in own.cities)]
+        for own in added
+    ]
     if any(own != names[0] for own in names):
         rows.append([words("compare-added"), *(words.join(own) or "–" for own in names)])
     return rows

@@ -13,7 +13,7 @@ Options = tuple[tuple[str, str | float], ...]
 
 NO_OPTIONS: Final[Options] = ()
 _ITEM: Final = "~"
-_VALUE: Final = "*"
+_VALUE: Final = "_"
 
 
 def settable(method: str) -> tuple[Option, ...]:
@@ -49,7 +49,7 @@ def sound_options(method: str, given: Mapping[str, Any]) -> tuple[Options, tuple
 
 
 def write_options(options: Options) -> str:
-    """Write options for an address, as ``name*value~name*value``."""
+    """Write options for an address, as ``name_value~name_value``."""
     return _ITEM.join(f"{name}{_VALUE}{_text(value)}" for name, value in options)
 
 
@@ -60,7 +60,8 @@ def read_options(method: str, text: str) -> tuple[Options, tuple[str, ...]]:
 
 
 def _text(value: str | float) -> str:
-    return value if isinstance(value, str) else repr(float(value))
+    # A plus would be a space in an address.
+    return value if isinstance(value, str) else repr(float(value)).replace("+", "")
 
 
 def _checked(option: Option, value: object, method: str) -> str | float | None:

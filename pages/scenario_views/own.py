@@ -105,7 +105,7 @@ def _places(words: Words) -> None:
             lat=fmt.natural(own.lat, words.lang),
             lon=fmt.natural(own.lon, words.lang),
         )
-        _removable(text, f"k_own_gone_{own.id}", overlay.without_city(own.id), words)
+        _removable(text, f"k_own_city_gone_{own.id}", overlay.without_city(own.id), words)
 
 
 def _notes(dataset: Dataset, words: Words) -> None:
@@ -149,9 +149,17 @@ def _cluster_form(dataset: Dataset, words: Words) -> None:
     st.caption(words("own-add-cluster-explain"))
     with st.form("k_own_cluster", clear_on_submit=False):
         st.text_input(words("save-name"), key="k_own_name", max_chars=LONGEST_NAME)
-        st.selectbox(words("sector"), list(sectors), format_func=sectors.get, key="k_own_sector")
         st.selectbox(
-            words("committee"), list(committees), format_func=committees.get, key="k_own_committee"
+            words("sector"),
+            list(sectors),
+            format_func=lambda each: sectors[each],
+            key="k_own_sector",
+        )
+        st.selectbox(
+            words("committee"),
+            list(committees),
+            format_func=lambda each: committees[each],
+            key="k_own_committee",
         )
         st.multiselect(
             words("col-cities"),
@@ -211,7 +219,7 @@ def _add_cluster() -> None:
 def _add_city() -> None:
     state, overlay = st.session_state, session.scenario().overlay
     row = {
-        "id": free_key(each.id for each in (*overlay.cities, *overlay.clusters)),
+        "id": free_key(each.id for each in overlay.cities),
         "name": state["k_own_city_name"],
         "lat": state["k_own_lat"],
         "lon": state["k_own_lon"],

@@ -99,7 +99,8 @@ def test_an_unsound_part_is_told_and_left_out(
 
 
 def test_anything_at_all_is_read_without_harm(shipped: data.Dataset) -> None:
-    for given in (None, [], 7, "x", {"ratings": 3}, {"cities": [None, [], {}]}):
+    samples: list[object] = [None, [], 7, "x", {"ratings": 3}, {"cities": [None, [], {}]}]
+    for given in samples:
         found, _ = read_overlay(given, shipped)
         assert found == NOTHING
 
