@@ -31,6 +31,7 @@ RUN_FILES = ("requirements.txt",)
 TEST_FILES = (*RUN_FILES, "requirements-test.txt")
 BENCH_FILES = (*TEST_FILES, "requirements-bench.txt")
 CONSTRAINTS = "constraints.txt"
+ROOMS = ("fuzzy", "data", "store", "ui", "reports", "pages")
 START_SECONDS = 90
 IMPORT_LINTER = "from importlinter.cli import lint_imports_command as c; c()"
 CHECKS = (
@@ -173,6 +174,7 @@ def install(files: "Sequence[str]") -> None:
             make_venv()
         unfinished().touch()
         pip_install(files)
+        compile_rooms()
         for count in range(1, len(files) + 1):
             stamp(files[:count]).write_text(fingerprint(files[:count]), encoding="utf-8")
         unfinished().unlink()
@@ -236,6 +238,11 @@ def pip_install(files: "Sequence[str]") -> None:
         f"The packages could not be installed; pip says: {complaint(output)}",
         f"بسته‌ها نصب نشدند؛ پیام pip: {complaint(output)}",
     )
+
+
+def compile_rooms() -> None:
+    """Translate the app's modules now, so that the first visitor does not wait for it."""
+    call([venv_python(), "-m", "compileall", "-q", *ROOMS])
 
 
 def copy_plotly() -> None:

@@ -32,14 +32,17 @@ MAP_HEIGHT = "400px"
 MAP_WIDTH = 420
 
 
-def choose(board: Board, dataset: Dataset, words: Words) -> tuple[Cluster, Cluster]:
-    """Let the reader choose a cluster and a rival; the leader and the next stand in."""
+def choose(board: Board, dataset: Dataset, words: Words) -> tuple[Cluster, Cluster | None]:
+    """Let the reader choose a cluster and a rival; the leader and the next stand in.
+
+    Where there is one cluster alone, there is no rival.
+    """
     names = {row.cluster.id: row.cluster.name[words.lang] for row in board.rows}
     places_of = {row.cluster.id: place_text(row.place, words.lang) for row in board.rows}
     chosen = session.scenario().cluster or board.leader.cluster.id
     others = [cluster for cluster in names if cluster != chosen]
     rival = session.scenario().rival
-    rival = rival if rival in others else others[0]
+    rival = rival if rival in others else next(iter(others), None)
     st.session_state["k_cluster"], st.session_state["k_rival"] = chosen, rival
     with st.container(key="k_tools", horizontal=True):
         st.selectbox(
@@ -58,7 +61,7 @@ def choose(board: Board, dataset: Dataset, words: Words) -> tuple[Cluster, Clust
             on_change=lambda: session.change(rival=st.session_state["k_rival"]),
             width=340,
         )
-    return dataset.cluster(chosen), dataset.cluster(rival)
+    return dataset.cluster(chosen), None if rival is None else dataset.cluster(rival)
 
 
 def show_summary(board: Board, cluster: Cluster, dataset: Dataset, words: Words) -> None:
@@ -240,7 +243,8 @@ def cluster_page() -> None:
         show_reasons(board, index, dataset, words)
         show_dimensions(board, index, dataset, words)
     with beside:
-        show_contrast(board, (cluster, rival), dataset, words)
+        if rival is not None:
+            show_contrast(board, (cluster, rival), dataset, words)
         show_cities(board, cluster, dataset, words)
     show_facts(cluster, dataset, words)
 

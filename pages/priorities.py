@@ -22,7 +22,7 @@ from ui.weights import weight_panel, weights_state
 
 shell.require_shell("pages/priorities.py")
 
-PICTURE_HEIGHT = "max(400px, calc(100vh - 356px))"
+PICTURE_HEIGHT = "max(400px, calc(100vh - 290px - 4vw))"
 PANEL_HEIGHT = 430
 TABLE_HEIGHT = 430
 

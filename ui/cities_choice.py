@@ -175,7 +175,9 @@ def _write_curve(name: str, corners: Corners) -> str:
 def _read_curves(
     text: str, dataset: Dataset, odd: list[tuple[str, str]]
 ) -> tuple[tuple[str, Corners], ...]:
-    """Read the wishes with their corners."""
+    """Read the wishes with their corners; without any, no distance has to be known."""
+    if not text:
+        return ()
     known = {wish.id: wish for wish in wishes(dataset)}
     found: dict[str, Corners] = {}
     for part in filter(None, text.split(_ITEM)):

@@ -12,7 +12,7 @@ from threading import Lock
 from typing import Any, Final
 
 from fluent.runtime import FluentBundle, FluentResource
-from fluent.syntax.ast import Message
+from fluent.syntax.ast import Message, Resource
 
 LANGUAGES: Final = ("fa", "en")
 DEFAULT_LANGUAGE: Final = "fa"
@@ -96,5 +96,6 @@ def _files(lang: str) -> list[Path]:
     return sorted((_FOLDER / lang).glob("*.ftl"), key=lambda file: (file.name != _FIRST, file.name))
 
 
-def _resource(file: Path) -> FluentResource:
-    return FluentResource(file.read_text(encoding="utf-8"))
+def _resource(file: Path) -> Resource:
+    read: Resource = FluentResource(file.read_text(encoding="utf-8"))
+    return read

@@ -56,6 +56,11 @@ class Settlement:
         return sum(city.lon or 0.0 for city in self.cities) / len(self.cities)
 
     @property
+    def west(self) -> float:
+        """Longitude of the westernmost city."""
+        return min(city.lon or 0.0 for city in self.cities)
+
+    @property
     def y(self) -> float:
         """Mercator ordinate of the middle."""
         return sum(mercator(city.lat or 0.0) for city in self.cities) / len(self.cities)
@@ -89,16 +94,20 @@ def cluster_map(
     """
     lang = words.lang
     layout = ground_layout(words, tiles=tiles)
-    scenery = [*outline_traces(dataset), neighbour_labels(dataset, lang)]
+    scenery = [
+        *outline_traces(dataset),
+        neighbour_labels(dataset, lang),
+        _city_names(dataset, lang),
+    ]
+    named = " ".join(item.id for item in cluster_cities(dataset))
     moving = [
         *layer_traces(dataset, words, layers),
-        _city_names(dataset, lang),
         _cities(dataset, words, city),
         _marks(board, dataset, words, selected),
     ]
     return {
         "data": scenery + moving,
-        "base_key": f"{dataset.version} {lang} {tiles}",
+        "base_key": f"{dataset.version} {lang} {tiles} {named}",
         "live": list(range(len(scenery), len(scenery) + len(moving))),
         "layout": layout,
         "config": {
@@ -215,7 +224,9 @@ def _city_names(dataset: Dataset, lang: str) -> dict[str, Any]:
         "type": "scatter",
         "mode": "text",
         "x": [
-            settlement.x - NAME_GAP * single
+            min(city.lon or 0.0 for city in settlement.cities) - NAME_GAP
+            if single
+            else settlement.x
             for settlement, single in zip(named, alone, strict=True)
         ],
         "y": [settlement.y - _depth(settlement, dataset) for settlement in named],

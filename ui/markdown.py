@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import TYPE_CHECKING, Final
 from urllib.parse import quote, urlsplit
 
-import pandas as pd
+if TYPE_CHECKING:
+    import pandas as pd
 
 _SPECIAL: Final = re.compile(r"([\\`*_{}\[\]()#+!|<>~$:-])")
 _LINK_SAFE: Final = "%/:?#@!&',;=+$-._~"

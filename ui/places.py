@@ -61,7 +61,7 @@ def take_clicks(clicks: Iterable[PlotClick | None]) -> bool:
 
 
 def selection_line(board: Board, dataset: Dataset, scenario: Scenario, words: Words) -> None:
-    """Say what is selected, with the way to the reasons; else what can be selected."""
+    """Say what is selected, with the way to the reasons, else what can be; and what marks mean."""
     with st.container(key="k_selection", horizontal=True, vertical_alignment="center"):
         if scenario.cluster is not None:
             row = board.row(scenario.cluster)
@@ -83,7 +83,6 @@ def selection_line(board: Board, dataset: Dataset, scenario: Scenario, words: Wo
             )
         else:
             st.caption(words("select-hint"), width="content")
-            _legend(dataset, words)
         if len(board.shown) < len(board.rows):
             st.caption(
                 words(
@@ -93,6 +92,7 @@ def selection_line(board: Board, dataset: Dataset, scenario: Scenario, words: Wo
                 ),
                 width="content",
             )
+        _legend(dataset, words)
 
 
 def _legend(dataset: Dataset, words: Words) -> None:

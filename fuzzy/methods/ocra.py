@@ -102,7 +102,7 @@ register(
             "Ulutaş, A. (2019). Supplier selection by using a fuzzy integrated model for a "
             "textile company. Engineering Economics 30(5), 579-590."
         ),
-        doi=None,
+        doi="10.5755/j01.ee.30.5.20546",
         definition_en=(
             "The weighted leads over the worst alternative, relative to the least rating of each "
             "criterion."

@@ -118,6 +118,41 @@ def test_pages_share_what_is_set(tab: NewTab, app: str) -> None:
     assert query(page)["lang"] == "fa"
 
 
+def test_back_and_forward_go_from_page_to_page_in_one_step(tab: NewTab, app: str) -> None:
+    page = show(tab("en-US"), app, lang="en", cluster="pottery")
+    follow(page, words("en")("page-cluster"))
+    expect(page.locator(".k-headline h1")).to_have_text(DATA.cluster("pottery").name.en)
+    eventually(page, lambda: query(page) == {"lang": "en", "cluster": "pottery"}, "it is filled")
+    settled(page)
+    follow(page, words("en")("page-evidence"))
+    expect(page.locator(".k-headline h1")).to_contain_text(str(len(DATA.ratings)))
+    eventually(page, lambda: query(page) == {"lang": "en", "cluster": "pottery"}, "it is filled")
+    settled(page)
+
+    page.go_back()
+    expect(page.locator(".k-headline h1")).to_have_text(DATA.cluster("pottery").name.en)
+    eventually(page, lambda: urlsplit(page.url).path == "/cluster", "one step back")
+    settled(page)
+    page.go_back()
+    ready(page)
+    eventually(page, lambda: urlsplit(page.url).path == "/", "one more")
+    assert selected(page, "k_map") == {"pottery"}
+    settled(page)
+    page.go_forward()
+    expect(page.locator(".k-headline h1")).to_have_text(DATA.cluster("pottery").name.en)
+
+
+def test_back_takes_a_weight_back(tab: NewTab, app: str) -> None:
+    page = show(tab("en-US"), app, lang="en", w="social_20-30-40")
+    grip(page, "social").focus()
+    page.keyboard.press("End")
+    eventually(page, lambda: query(page).get("w") != "social_20-30-40", "the weight is taken")
+    settled(page)
+    page.go_back()
+    eventually(page, lambda: weight(page, "social") == [20, 30, 40], "the weight is as it was")
+    assert query(page) == {"lang": "en", "w": "social_20-30-40"}
+
+
 def test_weights_of_an_opened_address_replace_those_on_the_screen(tab: NewTab, app: str) -> None:
     page = show(tab("en-US"), app, lang="en")
     grip(page, "social").focus()

@@ -83,6 +83,19 @@ def test_cities_are_picked_on_the_map_and_compared(
     wait_for_address(page, "pick", "khash")
 
 
+def test_quick_clicks_on_two_cities_pick_both_and_a_double_click_picks_one(
+    page_en: Page, address: str
+) -> None:
+    page = show(page_en, address, "lang=en&look=compare")
+    zahedan, khash = spot(page, "zahedan"), spot(page, "khash")
+    page.mouse.click(*zahedan)
+    page.mouse.click(*khash)
+    wait_for_address(page, "pick", "zahedan~khash")
+    page.locator('[data-khoosheh-plot="k_multiples"][data-drawn]').wait_for(timeout=PATIENCE_MS)
+    page.mouse.dblclick(*spot(page, "zabol"))
+    wait_for_address(page, "pick", "zahedan~khash~zabol")
+
+
 def test_a_lasso_picks_what_it_catches(page_en: Page, address: str) -> None:
     page = show(page_en, address, "lang=en&look=compare")
     page.locator(MAP).hover()

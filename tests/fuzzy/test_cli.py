@@ -230,6 +230,18 @@ def test_bytes_that_are_not_utf_8_are_refused() -> None:
     assert read_json("\ufeff[1]".encode()) == [1]
 
 
+def test_owa_weights_stand_as_a_field_or_among_the_options() -> None:
+    request = {**AGGREGATE, "method": "owa"}
+    weights = [1, 0]
+    as_field = answer("aggregate", {**request, "owa_weights": weights})
+    assert answer("aggregate", {**request, "options": {"owa_weights": weights}}) == as_field
+    with pytest.raises(ProblemError, match=r"^owa_weights: given twice"):
+        answer(
+            "aggregate",
+            {**request, "owa_weights": weights, "options": {"owa_weights": weights}},
+        )
+
+
 def test_an_array_is_answered_by_an_array_whatever_is_refused_in_it() -> None:
     answers = respond("rank", [RANK, {**RANK, "weights": [1]}, 7, RANK])
     assert_printed(answers[0]["scores"], [0.2723, 0.3052])

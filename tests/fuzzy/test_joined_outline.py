@@ -92,3 +92,30 @@ def test_many_weightings_answer_as_one_after_the_other(count: int) -> None:
     weights = rng.uniform(0.1, 1, (count, 6))
     one_by_one = [membership_centroids(gaps, row[None])[0] for row in weights]
     assert_near(membership_centroids(gaps, weights), one_by_one)
+
+
+def test_many_criteria_that_fill_the_outline_are_integrated_as_exactly() -> None:
+    rng = np.random.default_rng(8)
+    rows: list[tuple[Triangle, Fraction]] = []
+    for _ in range(70):
+        low, peak, high = (int(end) for end in np.sort(rng.choice(41, 3, replace=False)))
+        rows.append(((low, peak, high), Fraction(int(rng.integers(5, 9)), 8)))
+    gaps, weights = arrays(rows)
+    assert_near(membership_centroids(gaps, weights)[0], [exact_centroid(rows)])
+
+
+def test_many_alternatives_answer_as_one_after_the_other() -> None:
+    rng = np.random.default_rng(6)
+    gaps = np.sort(rng.uniform(size=(4000, 20, 3)), axis=-1)
+    gaps[::7, :, 2] = gaps[::7, :, 1]
+    gaps[::5, 3] = gaps[::5, 3, :1]
+    weights = rng.uniform(0.1, 1, (1, 20))
+    together = membership_centroids(gaps, weights)[0]
+    for i in range(0, len(gaps), 97):
+        assert_near(membership_centroids(gaps[i : i + 1], weights)[0], together[i : i + 1])
+
+
+def test_weights_above_one_are_integrated_as_exactly() -> None:
+    rows = [((0, 10, 40), Fraction(3)), ((5, 30, 35), Fraction(9, 4)), ((1, 2, 39), Fraction(1))]
+    gaps, weights = arrays(rows)
+    assert_near(membership_centroids(gaps, weights)[0], [exact_centroid(rows)])

@@ -62,6 +62,23 @@ def hostile_data(tmp_path: Path) -> Path:
     return tmp_path
 
 
+@pytest.fixture
+def one_cluster(tmp_path: Path) -> Path:
+    """Return a folder whose tables know the granite of Zahedan alone."""
+    for name, column in (
+        ("clusters", "id"),
+        ("cluster_cities", "cluster"),
+        ("ratings", "cluster"),
+        ("decisions", "cluster"),
+    ):
+        table = pd.read_csv(SHIPPED_TABLES / f"{name}.csv", dtype=str, keep_default_na=False)
+        table[table[column] == "granite"].to_csv(tmp_path / f"{name}.csv", index=False)
+    evidence = pd.read_csv(SHIPPED_TABLES / "evidence.csv", dtype=str, keep_default_na=False)
+    evidence.loc[evidence["cluster"] != "granite", "cluster"] = ""
+    evidence.to_csv(tmp_path / "evidence.csv", index=False)
+    return tmp_path
+
+
 def drawn(app: AppTest, key: str) -> dict[str, Any] | None:
     """Return the changing part of what a picture or panel was given, or None if it is not there."""
     for element in app.get("bidi_component"):

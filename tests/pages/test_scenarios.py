@@ -32,8 +32,8 @@ def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
 
 
 def alerts(app: AppTest) -> str:
-    found = (element for kind in ("success", "warning", "error") for element in app.get(kind))
-    shown = "\n".join(str(getattr(element, "value", "")) for element in found)
+    told = (*app.success, *app.warning, *app.error)
+    shown = "\n".join(element.value for element in told)
     return re.sub("[\u2068\u2069\\\\]", "", shown)
 
 

@@ -28,6 +28,16 @@ def test_every_page_opens_from_a_cold_link(open_app: Open, page: str, lang: str)
     assert f"direction: {'rtl' if lang == 'fa' else 'ltr'}" in body
 
 
+@pytest.mark.parametrize("page", [spec.path.split("/")[1].removesuffix(".py") for spec in PAGES])
+def test_every_page_opens_where_there_is_one_cluster_alone(
+    open_app: Open, one_cluster: Path, page: str
+) -> None:
+    app = open_app(page, data=one_cluster, lang="en")
+    assert not app.exception
+    assert not app.error
+    assert drawn(app, "k_contrast") is None
+
+
 @pytest.mark.parametrize("lang", ["fa", "en"])
 def test_every_page_says_that_the_ratings_are_a_desk_assessment(
     open_app: Open, dataset: Dataset, lang: str

@@ -1,23 +1,7 @@
 // A Plotly figure that is drawn once and then updated on the same node: no
-// blank frame, and hover and zoom stay. Plotly itself is loaded once per page.
+// blank frame, and hover and zoom stay.
 
 const plots = new WeakMap();
-
-function loadPlotly(url) {
-  window.khooshehPlotly ??= new Promise((resolve, reject) => {
-    const script = document.createElement("script");
-    script.src = url;
-    script.onload = () => (window.Plotly ? resolve(window.Plotly) : reject(new Error(url)));
-    script.onerror = () => {
-      // A later plot may try again, for the server may be back by then.
-      script.remove();
-      window.khooshehPlotly = undefined;
-      reject(new Error(url));
-    };
-    document.head.append(script);
-  });
-  return window.khooshehPlotly;
-}
 
 function createPlot(parent) {
   const frame = document.createElement("div");
@@ -41,7 +25,7 @@ function createPlot(parent) {
   const plot = {
     frame, canvas, scenery, targets, failure, probe, Plotly: null, head: null, base: null,
     baseKey: null, painted: null, dark: null, dress: "", colors: null, sceneryDrawn: "",
-    width: 0, height: 0, scheduled: false, drawing: false, stale: false, clicks: 0, click: () => {},
+    width: 0, height: 0, scheduled: false, drawing: false, stale: false, clicks: createClicks(),
   };
   plot.saves = createSaves(plot);
   parent.append(plot.saves);
@@ -161,7 +145,8 @@ function drawLive(plot, traces, layout) {
 }
 
 // Nothing leaves the machine, so Plotly's own way to share a chart is off.
-const HOUSE_RULES = { displayModeBar: false, showSendToCloud: false };
+// Two quick clicks on two marks are no wish for the first view; the mode bar has a button for it.
+const HOUSE_RULES = { displayModeBar: false, showSendToCloud: false, doubleClick: false };
 
 // The button stays the same object, for Plotly draws everything anew when it changes.
 function configOf(plot) {
@@ -203,13 +188,11 @@ function announce(plot, { key, stamp }) {
 }
 
 function sendClick(plot, customdata, curve, point) {
-  if (!plot.head.clickable) return;
-  plot.clicks += 1;
-  plot.click({ customdata: customdata ?? null, curve, point, n: plot.clicks });
+  if (plot.head.clickable) takeClick(plot.clicks, customdata, curve, point);
 }
 
 function listen(plot) {
-  plot.canvas.on("plotly_click", ({ points: [point] }) => {
+  listenForClicks(plot.canvas, (point) => {
     const curve = plot.head.live[point.curveNumber]?.[0] ?? point.curveNumber;
     sendClick(plot, point.customdata, curve, point.pointNumber ?? -1);
   });
@@ -285,6 +268,7 @@ async function start(plot) {
 
 function remove(plot, parent) {
   plot.observer.disconnect();
+  clearTimeout(plot.clicks.underWay);
   plot.head = null;
   if (plot.drawn) [plot.canvas, plot.scenery].forEach((node) => plot.Plotly.purge(node));
   plot.frame.remove();
@@ -296,8 +280,9 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const known = plots.get(parentElement);
   const plot = known ?? createPlot(parentElement);
   plots.set(parentElement, plot);
-  plot.click = (click) => setTriggerValue("click", click);
+  plot.clicks.send = (click) => setTriggerValue("click", click);
   update(plot, data);
+  if (known) clickAnswered(plot.clicks);
   if (!known) start(plot);
   return () => remove(plot, parentElement);
 }

@@ -10,16 +10,16 @@ from typing import Any
 import streamlit as st
 
 from ui.components.assets import script, style, to_json
+from ui.head_start import plotly_url
 from ui.palette import ROLES
 
 _PLOT = st.components.v2.component(
     "khoosheh_plot",
-    js=script("plot_paint.js", "plot_save.js", "plot.js"),
+    js=script("plotly_load.js", "plot_paint.js", "plot_save.js", "plot_click.js", "plot.js"),
     css=style("plot.css"),
     isolate_styles=False,
 )
 _BASES_KEPT = 64
-_PLOTLY_FILE = "app/static/vendor/plotly.min.js"
 _bases: OrderedDict[tuple[str, str], bytes] = OrderedDict()
 
 
@@ -119,7 +119,7 @@ def plot(
         "lang": lang,
         "height": height,
         "clickable": on_click,
-        "plotly_url": _plotly_url(),
+        "plotly_url": plotly_url(),
         "roles": ROLES,
     }
     result = _PLOT(
@@ -166,11 +166,6 @@ def _base_json(traces: Sequence[Any], live: list[int], name: tuple[str, str] | N
         while len(_bases) > _BASES_KEPT:
             _bases.popitem(last=False)
     return base
-
-
-def _plotly_url() -> str:
-    root = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return f"/{root}/{_PLOTLY_FILE}".replace("//", "/")
 
 
 def _read_click(raw: object) -> PlotClick | None:

@@ -41,8 +41,9 @@ function newName() {
 }
 
 export default function (component) {
+  const told = new TextDecoder().decode(component.data);
   const tell = (name) => {
-    if (name !== null && component.data !== name) component.setStateValue("tab", name);
+    if (name !== null && told !== name) component.setStateValue("tab", name);
   };
   const known = knownName();
   if (known) tell(known);

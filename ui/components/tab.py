@@ -28,7 +28,7 @@ def browser_tab(known: str | None, *, key: str) -> str | None:
     str or None
         32 hexadecimal digits; None until the browser has told, or where it keeps nothing.
     """
-    sent = _TAB(key=key, data=known or "", on_tab_change=_no_callback).get("tab")
+    sent = _TAB(key=key, data=(known or "").encode("ascii"), on_tab_change=_no_callback).get("tab")
     return sent if isinstance(sent, str) and _NAME.fullmatch(sent) else None
 
 

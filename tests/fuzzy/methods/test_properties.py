@@ -149,6 +149,30 @@ def _same_details(together: Mapping[str, Any], one: fuzzy.Ranking, s: int) -> No
 
 
 @pytest.mark.parametrize("method", METHODS)
+def test_a_large_batch_crosses_its_pieces_unharmed(method: str) -> None:
+    rng = np.random.default_rng(3)
+    ratings = np.sort(rng.uniform(1, 10, (11, 5, 3)), axis=-1)
+    batch = np.sort(rng.uniform(0.01, 1, (9000, 5, 3)), axis=-1)
+    problem = fuzzy.make_problem(ratings, batch, ["benefit"] * 5, scale=[0, 10])
+    together = answer(problem, method)
+    for s in (0, 4321, 8999):
+        alone = answer(fuzzy.with_weights(problem, batch[s]), method)
+        assert (together is None) == (alone is None)
+        if together is not None and alone is not None:
+            np.testing.assert_allclose(together.scores[s], alone.scores, rtol=1e-9, atol=1e-9)
+
+
+@pytest.mark.parametrize("method", METHODS)
+@settings(max_examples=15, deadline=None)
+@given(case=cases())
+def test_scores_lie_inside_the_fuzzy_scores(method: str, case: Case) -> None:
+    ranking = answer(solvable(case, method), method)
+    if ranking is not None and ranking.fuzzy_scores is not None:
+        assert np.all(ranking.scores >= ranking.fuzzy_scores[:, 0] - 1e-9)
+        assert np.all(ranking.scores <= ranking.fuzzy_scores[:, 2] + 1e-9)
+
+
+@pytest.mark.parametrize("method", METHODS)
 @settings(max_examples=15, deadline=None)
 @given(case=cases())
 def test_crisp_numbers_mean_triples_of_themselves(method: str, case: Case) -> None:

@@ -1,5 +1,4 @@
 # Cities page
-page-cities = Cities
 city-view = View
 city-view-facts = Cities
 city-view-compare = Compare

@@ -5,6 +5,8 @@ page-cluster = Cluster
 page-certainty = How sure are we?
 page-evidence = Data and evidence
 page-method = Method
+page-scenarios = Scenarios
+page-cities = Cities
 
 # Frame
 address-repaired = Parts of the address could not be used and were left out: { $parts }

@@ -1,5 +1,4 @@
 # Scenarios
-page-scenarios = Scenarios
 scenarios-view = What to show
 scenarios-list = Saved
 scenarios-steps = Steps

@@ -1,5 +1,4 @@
 # Cities page
-page-cities = شهرها
 city-view = نما
 city-view-facts = شهرها
 city-view-compare = مقایسه

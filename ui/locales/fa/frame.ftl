@@ -5,6 +5,8 @@ page-cluster = خوشه
 page-certainty = چه اندازه مطمئنیم؟
 page-evidence = داده‌ها و شواهد
 page-method = روش
+page-scenarios = سناریوها
+page-cities = شهرها
 
 # Frame
 address-repaired = بخش‌هایی از نشانی قابل استفاده نبود و کنار گذاشته شد: { $parts }
@@ -25,7 +27,7 @@ change-none = هیچ جایگاهی با مبنا فرق ندارد.
 change-places = نسبت به مبنا: { $moves }.
 change-leader = نسبت به مبنا { $before } صدر را از دست داده است: { $moves }.
 change-more = و { $count } خوشهٔ دیگر
-decided = از { $all } خوشه‌ای که مطالعهٔ مبدأ پیشنهاد کرد، { $inside } خوشه این‌جا در سه جایگاه نخست‌اند (جایگاه‌ها: { $places }).
+decided = از { $all } خوشه‌ای که مطالعهٔ مبدأ پیشنهاد کرد، { $inside } خوشه این‌جا در سه جایگاه نخست جای دارد (جایگاه‌ها: { $places }).
 
 # Ranking and map
 axis-priority = اولویت، ۰ تا ۱۰۰

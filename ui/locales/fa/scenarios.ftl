@@ -1,5 +1,4 @@
 # Scenarios
-page-scenarios = سناریوها
 scenarios-view = چه نشان داده شود
 scenarios-list = ذخیره‌شده‌ها
 scenarios-steps = گام‌ها
