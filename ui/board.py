@@ -11,6 +11,7 @@ import fuzzy
 from data import Dataset
 from data.records import TFN, Cluster
 from fuzzy.orientation import reverse_costs
+from ui.method_options import Options
 from ui.scenario import Scenario, Setting, Weights, default_scenario
 
 FEWEST_DIGITS = 1
@@ -89,15 +90,15 @@ def solve(dataset: Dataset, setting: Setting) -> tuple[fuzzy.Problem, fuzzy.Rank
     fuzzy.ProblemError
         If the method cannot rank this problem.
     """
-    return _solve(dataset, setting.method, tuple(setting.weights.items()))
+    return _solve(dataset, setting.method, setting.options, tuple(setting.weights.items()))
 
 
 @lru_cache(maxsize=32)
 def _solve(
-    dataset: Dataset, method: str, weights: tuple[tuple[str, TFN], ...]
+    dataset: Dataset, method: str, options: Options, weights: tuple[tuple[str, TFN], ...]
 ) -> tuple[fuzzy.Problem, fuzzy.Ranking]:
     problem = problem_of(dataset, dict(weights))
-    return problem, fuzzy.rank(problem, method)
+    return problem, fuzzy.rank(problem, method, **dict(options))
 
 
 def make_board(dataset: Dataset, scenario: Scenario) -> Board:
@@ -120,7 +121,8 @@ def make_board(dataset: Dataset, scenario: Scenario) -> Board:
         shown=tuple(row for row in ordered if _passes(row.cluster, scenario, dataset)),
         problem=problem,
         ranking=ranking,
-        comparable=baseline.method == scenario.setting.method,
+        comparable=(baseline.method, baseline.options)
+        == (scenario.setting.method, scenario.setting.options),
         digits=_digits([row.score for row in rows]),
     )
 

@@ -13,9 +13,10 @@ import streamlit as st
 
 import data
 from data import Dataset
+from data.overlay import Overlay, overlaid
 from ui.cities_wishes import Corners
 from ui.components import CurvesState, WeightsState
-from ui.document import Opened, fitted, from_document, version_of
+from ui.document import Opened, fitted, from_document, to_document, version_of
 from ui.history import History, Step, taken
 from ui.i18n import LANGUAGES, Words, words
 from ui.scenario import Repair, Scenario, Weights, default_scenario, from_query, to_query
@@ -74,7 +75,7 @@ def dataset() -> Dataset:
 
 def dataset_of(state: Scenario) -> Dataset:
     """Return the tables that a scenario of this session is computed with."""
-    return base_tables(state.data_version) or served_dataset()
+    return overlaid(base_tables(state.data_version) or served_dataset(), state.overlay)
 
 
 def base_tables(version: str) -> Dataset | None:
@@ -111,9 +112,16 @@ def read_document(document: object) -> Opened:
         If it is no scenario, or of a newer program.
     """
     found = base_tables(version_of(document)) if version_of(document) else None
-    tables = dataset() if found is None else found
+    tables = dataset().base or dataset() if found is None else found
     opened = from_document(document, tables, language())
     return replace(opened, scenario=replace(opened.scenario, data_version=_name_of(tables)))
+
+
+def use_overlay(overlay: Overlay) -> None:
+    """Set what the scenario adds to the tables, as one step; what named something gone lets go."""
+    tables, state = dataset(), replace(scenario(), overlay=overlay)
+    opened = from_document(to_document(state, tables), tables, language())
+    put(replace(opened.scenario, data_version=state.data_version))
 
 
 def _name_of(tables: Dataset) -> str:

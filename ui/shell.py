@@ -13,6 +13,7 @@ from ui import session
 from ui.components import browser_tab
 from ui.i18n import LANGUAGE_NAMES, LANGUAGES, words
 from ui.markdown import plain
+from ui.own import own_sentence
 from ui.story import story
 from ui.table_changes import tables_told
 from ui.table_sets import TableSets
@@ -219,7 +220,9 @@ def _assessment_note() -> None:
     """Say on every page that the ratings are a desk assessment, and lead to them."""
     text = session.current_words()
     with st.container(key="k_note", horizontal=True, vertical_alignment="center", gap="small"):
-        st.caption(plain(session.dataset().assessment_note[text.lang]), width="content")
+        told = session.dataset().assessment_note[text.lang]
+        own = own_sentence(session.scenario().overlay, text)
+        st.caption(plain(f"{told} {own}".strip()), width="content")
         if session.scenario().data_version:
             other = text("tables-other", version=f"`{session.scenario().data_version}`")
             st.caption(f":material/table_view: {other}", width="content")
