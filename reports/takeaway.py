@@ -28,6 +28,7 @@ from ui.story import story
 
 Cell = str | float | None
 WIDEST: Final = 70
+_WITHOUT_MARKS: Final = {0x2068: None, 0x2069: None}
 
 
 @dataclass(frozen=True)
@@ -205,7 +206,8 @@ def _write_about(
     sheet.write_string(0, 0, words("away-title"), looks.title)
     for row, (label, text) in enumerate(lines, 2):
         write_text(sheet, row, 0, label, looks)
-        write_text(sheet, row, 1, text, looks)
+        # Spreadsheets know the marks around names badly, and cells say their direction.
+        write_text(sheet, row, 1, text.translate(_WITHOUT_MARKS), looks)
 
 
 def _write_rows(

@@ -134,9 +134,9 @@ def use_table_sets(kept: TableSets | None) -> None:
     st.session_state[_TABLE_SETS] = kept
 
 
-def pop_other_tables() -> str | None:
-    """Return the version of other tables than the server's that an address named, once."""
-    named: str | None = st.session_state.pop(_TABLES_NAMED, None)
+def tables_named() -> str | None:
+    """Return the version of the tables an address named, if not the server's; until a change."""
+    named: str | None = st.session_state.get(_TABLES_NAMED)
     return named
 
 
@@ -166,7 +166,13 @@ def current_words() -> Words:
 def change(**fields: Any) -> None:
     """Replace parts of the scenario."""
     st.session_state[_SCENARIO] = replace(scenario(), **fields)
+    _end_notices()
+
+
+def _end_notices() -> None:
+    """Stop saying what was odd about an address: the state is no longer that of the address."""
     st.session_state.pop(_REPAIRS, None)
+    st.session_state.pop(_TABLES_NAMED, None)
 
 
 def choose_cluster(cluster: str | None) -> None:
@@ -257,6 +263,7 @@ def adopt_address() -> None:
     version = query.get("data", "")
     tables = base_tables(version) or served_dataset()
     adopted, repairs = from_query(query, tables, language())
+    st.session_state.pop(_TABLES_NAMED, None)
     if adopted.data_version not in ("", served_dataset().version):
         st.session_state[_TABLES_NAMED] = adopted.data_version
     st.session_state[_SCENARIO] = replace(adopted, data_version=_name_of(tables))
@@ -305,6 +312,7 @@ def go_to_step(position: int) -> None:
 def put(state: Scenario) -> None:
     """Replace the whole scenario, and what the weight panel shows with it."""
     st.session_state[_SCENARIO] = state
+    st.session_state.pop(_TABLES_NAMED, None)
     st.session_state[_REVISION] = weights_revision() + 1
 
 

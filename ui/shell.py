@@ -199,7 +199,7 @@ def _switch_language() -> None:
 
 def _tell_repairs() -> None:
     """Say what in the address could not be used, and what is different in its tables."""
-    named = session.pop_other_tables()
+    named = session.tables_named()
     if named is not None:
         served, found = session.served_dataset(), session.base_tables(named)
         told = tables_told(named, served, found, session.current_words())
