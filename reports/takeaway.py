@@ -25,6 +25,7 @@ from ui.headline import headline
 from ui.i18n import Words
 from ui.scenario import Scenario, Setting, default_scenario
 from ui.story import story
+from ui.story_own import own_sentence
 
 Cell = str | float | None
 WIDEST: Final = 70
@@ -175,6 +176,7 @@ def _about(
         (words("away-taken"), board.ranking.definition),
         (words("away-baseline"), _baseline(scenario, dataset, words)),
         (words("workbook-ratings"), dataset.assessment_note[lang]),
+        ("", own_sentence(scenario.overlay, words)),
         (words("away-check"), words("away-check-refused", reason=refused) if refused else ""),
         ("" if refused else words("away-check"), "" if refused else words("away-check-text")),
         (words("workbook-version"), dataset.version),

@@ -10,7 +10,6 @@ import streamlit as st
 from data import Dataset
 from data.overlay import (
     LONGEST_TEXT,
-    Overlay,
     OwnRating,
     line,
 )
@@ -24,20 +23,6 @@ from ui.moments import moment_text_of
 from ui.story_own import rating_text
 
 _REFUSED: Final = "k_own_refused"
-
-
-def own_sentence(overlay: Overlay, words: Words) -> str:
-    """Say how many ratings and clusters are the scenario's own; nothing where none are."""
-    candidates = {cluster.id for cluster in overlay.clusters}
-    changed = [rating for rating in overlay.ratings if rating.cluster not in candidates]
-    parts = []
-    if changed:
-        count = fmt.number(len(changed), 0, words.lang)
-        parts.append(words("own-note-ratings", count=count, number=len(changed)))
-    if overlay.clusters:
-        names = words.join([cluster.name for cluster in overlay.clusters])
-        parts.append(words("own-note-clusters", names=names))
-    return " ".join(parts)
 
 
 def rating_panel(cluster: Cluster, dataset: Dataset, words: Words) -> None:

@@ -13,8 +13,8 @@ from ui import session
 from ui.components import browser_tab
 from ui.i18n import LANGUAGE_NAMES, LANGUAGES, words
 from ui.markdown import plain
-from ui.own import own_sentence
 from ui.story import story
+from ui.story_own import own_sentence
 from ui.table_changes import tables_told
 from ui.table_sets import TableSets
 from ui.theme import apply_theme

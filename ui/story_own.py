@@ -3,12 +3,26 @@
 from __future__ import annotations
 
 from data import Dataset
-from data.overlay import OwnCity, OwnCluster, overlaid
+from data.overlay import Overlay, OwnCity, OwnCluster, overlaid
 from ui import format as fmt
 from ui.i18n import Words
 from ui.scenario import Scenario
 
 MOST_NAMED = 3
+
+
+def own_sentence(overlay: Overlay, words: Words) -> str:
+    """Say how many ratings and clusters are the scenario's own; nothing where none are."""
+    candidates = {cluster.id for cluster in overlay.clusters}
+    changed = [rating for rating in overlay.ratings if rating.cluster not in candidates]
+    parts = []
+    if changed:
+        count = fmt.number(len(changed), 0, words.lang)
+        parts.append(words("own-note-ratings", count=count, number=len(changed)))
+    if overlay.clusters:
+        names = words.join([cluster.name for cluster in overlay.clusters])
+        parts.append(words("own-note-clusters", names=names))
+    return " ".join(parts)
 
 
 def own_parts(before: Scenario, after: Scenario, dataset: Dataset, words: Words) -> list[str]:
