@@ -277,8 +277,11 @@ def _name_of(row: object) -> str:
 
 def _read_rating(row: Mapping[str, Any], base: Dataset, clusters: set[str]) -> OwnRating | None:
     found = OwnRating(
-        *(str(row.get(key)) for key in ("cluster", "criterion", "term", "uncertainty")),
-        rationale=line(row.get("rationale"), LONGEST_TEXT),
+        str(row.get("cluster")),
+        str(row.get("criterion")),
+        str(row.get("term")),
+        str(row.get("uncertainty")),
+        line(row.get("rationale"), LONGEST_TEXT),
     )
     terms = {term.id for term in base.scale("five")}
     is_sound = (

@@ -50,7 +50,7 @@ def test_a_rating_is_changed_seen_in_the_ranking_and_undone_there(
     expect(page.locator(".st-key-k_note")).to_contain_text(
         {"fa": "در این سناریو", "en": "In this scenario"}[lang]
     )
-    page.locator(".st-key-k_undo button").click()
+    page.locator(".st-key-k_undo button").first.click()
     eventually(page, lambda: order(page) == before, "undone on another page")
     eventually(page, lambda: "own" not in query(page), "and gone from the address")
 
