@@ -17,6 +17,7 @@ from data import Dataset
 from data.geography import nearest_areas
 from data.records import City
 from ui import format as fmt
+from ui.cities_dots import MANY, dots_image, legend_entry, unseen
 from ui.i18n import Words
 from ui.map_ground import (
     ground_layout,
@@ -125,10 +126,19 @@ def cities_map(
     layout = ground_layout(words, tiles=tiles)
     layout |= {"showlegend": True, "legend": _legend(painted, words)}
     scenery = [*outline_traces(dataset), neighbour_labels(dataset, lang)]
+    groups = _groups(painted, dataset)
+    cities = _cities(painted, groups, dataset, words)
+    if len(dataset.cities) >= MANY:
+        colors = {group: _color(painted, group) for group in groups}
+        layout["images"] = [
+            *layout["images"],
+            dots_image(dataset, groups, colors, _sizes(dataset)),
+        ]
+        cities = [*map(legend_entry, cities), *map(unseen, cities)]
     moving = [
         *_areas(painted, areas, words),
         *_named_layers(dataset, words, layers),
-        *_cities(painted, dataset, words, picked),
+        *cities,
         _rings(dataset, picked),
         _names(dataset, picked, lang),
     ]
@@ -266,19 +276,31 @@ def _sizes(dataset: Dataset) -> Mapping[str, float]:
     }
 
 
-def _cities(
-    painted: Painted, dataset: Dataset, words: Words, picked: tuple[str, ...]
-) -> list[dict[str, Any]]:
-    """Draw the cities, a trace for each class."""
-    sizes = _sizes(dataset)
+def _groups(painted: Painted, dataset: Dataset) -> dict[int | None, list[int]]:
+    """Return the indices of the cities with a position, by class; None are those without one."""
     groups: dict[int | None, list[int]] = {k: [] for k in range(len(painted.labels))} | {None: []}
     for index, (city, group) in enumerate(zip(dataset.cities, painted.of, strict=True)):
         if city.lat is not None and city.lon is not None:
             groups[group].append(index)
+    return {group: members for group, members in groups.items() if members}
+
+
+def _color(painted: Painted, group: int | None) -> str:
+    """Return the colour of a class."""
+    return MISSING if group is None else painted.colors[group]
+
+
+def _cities(
+    painted: Painted,
+    groups: Mapping[int | None, Sequence[int]],
+    dataset: Dataset,
+    words: Words,
+) -> list[dict[str, Any]]:
+    """Draw the cities, a trace for each class."""
+    sizes = _sizes(dataset)
     return [
         _class_trace(painted, group, members, dataset, words, sizes)
         for group, members in groups.items()
-        if members
     ]
 
 
@@ -304,7 +326,7 @@ def _class_trace(
         "name": fmt.isolate(label, lang),
         "marker": {
             "symbol": MISSING_SYMBOL if group is None else painted.symbols[group],
-            "color": MISSING if group is None else painted.colors[group],
+            "color": _color(painted, group),
             "size": [sizes[city.id] for city in cities],
             "opacity": 1,
             "line": {"color": MISSING if group is None else TEXT, "width": 1.3},

@@ -16,7 +16,9 @@ function decode(bytes, knownBase) {
 // and one on a dark one, so that the same figure serves both themes.
 function paint(value, colors) {
   if (typeof value === "string") {
-    return value.includes("@") ? value.replace(/@[a-z0-9-]+/g, (role) => colors[role] ?? role) : value;
+    if (!value.includes("@")) return value;
+    const written = value.startsWith("data:") ? encodeURIComponent : (color) => color;
+    return value.replace(/@[a-z0-9-]+/g, (role) => written(colors[role] ?? role));
   }
   if (Array.isArray(value)) {
     return typeof value[0] === "number" ? value : value.map((item) => paint(item, colors));
