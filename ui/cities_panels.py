@@ -49,6 +49,7 @@ def facts_panel(
     st.selectbox(
         words("one-city"),
         list(names),
+        index=None,
         format_func=lambda city: names[city],
         key="k_city",
         placeholder=words("all-cities"),

@@ -79,6 +79,7 @@ def _areas(scenario: Scenario, words: Words) -> None:
     st.selectbox(
         words("areas"),
         offered,
+        index=None,
         format_func=lambda area: words(f"areas-{area}"),
         key="k_areas",
         placeholder=words("areas-none"),

@@ -117,6 +117,15 @@ def test_keyboard_picks_a_city(page_en: Page, address: str) -> None:
     wait_for_address(page, "pick", "zabol")
 
 
+def test_a_city_and_areas_once_chosen_can_be_left_again(page_en: Page, address: str) -> None:
+    page = show(page_en, address, "lang=en&city=zahedan&areas=nearest")
+    page.locator(".st-key-k_areas").get_by_label("Clear value").click()
+    wait_for_address(page, "areas", "")
+    page.locator(".st-key-k_city").get_by_label("Clear value").click()
+    wait_for_address(page, "city", "")
+    expect(page.get_by_test_id("stDataFrame")).to_be_visible(timeout=PATIENCE_MS)
+
+
 def test_map_follows_while_a_corner_is_dragged(page_en: Page, address: str) -> None:
     page = show(page_en, address, "lang=en&look=fit&fit=dates&join=and_0.7")
     grip = page.locator('.row[data-id="near.port"] .grip.d')

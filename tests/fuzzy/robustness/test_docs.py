@@ -12,7 +12,9 @@ NOTES = Path(__file__).parents[3] / "docs" / "methods"
 BLOCK = re.compile(r"^```pycon\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
-@pytest.mark.parametrize("name", ["smaa", "triangle", "stability", "reverse-weights", "missing"])
+@pytest.mark.parametrize(
+    "name", ["smaa", "triangle", "stability", "reverse-weights", "missing", "overlay"]
+)
 def test_the_examples_of_a_note_come_out_as_written(name: str) -> None:
     text = (NOTES / f"{name}.md").read_text(encoding="utf-8")
     blocks = BLOCK.findall(text)
