@@ -9,10 +9,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 import fuzzy
 from fuzzy.robustness import ReverseWeights, Smaa, Tornado
+from pages.scenario_views.points import saved_points
 from reports import table_csv
 from ui import certainty as sure
 from ui import certainty_acceptability as accept
 from ui import certainty_decided as decided
+from ui import certainty_marks as marks
 from ui import certainty_matters as matters
 from ui import certainty_methods as methods
 from ui import certainty_methods_view as methods_view
@@ -22,6 +24,8 @@ from ui import format as fmt
 from ui import method_view, places, session, shell
 from ui.background import Job
 from ui.board import make_board
+from ui.certainty import Question
+from ui.certainty_marks import SavedPoint
 from ui.certainty_page import (
     Moment,
     Told,
@@ -93,16 +97,27 @@ def show_triangle(moment: Moment) -> Told:
         (border, triangle.others(found, dataset, words)),
         f"{words('sure-triangle-read')} {words(exactness)}",
     )
-    spec = triangle.triangle_chart(found, moment.scenario, dataset, words)
+    saved = saved_points(dataset, words)
+    spec = triangle.triangle_chart(found, moment.scenario, dataset, words, saved=saved)
     height = triangle.PICTURE_HEIGHT
     click = picture(moment, spec, told, key="triangle", height=height, on_click=True)
-    point = None if click is None else triangle.clicked_point(click.customdata)
-    if point is not None:
-        shares = triangle.shares_at(question, point)
-        session.replace_weights(sure.weights_at(question, shares))
+    if click is not None and take_point(question, click.customdata, saved):
         st.rerun(scope="fragment")
     twin(triangle.triangle_table(found, dataset, words), "triangle", words, table_csv)
     return told
+
+
+def take_point(question: Question, customdata: object, saved: tuple[SavedPoint, ...]) -> bool:
+    """Set the weights of a saved point, or of the place that was clicked; tell whether one was."""
+    kept = marks.clicked_saved(customdata, saved)
+    if kept is not None:
+        session.replace_weights(kept.weights)
+        return True
+    point = marks.clicked_point(customdata)
+    if point is None:
+        return False
+    session.replace_weights(sure.weights_at(question, triangle.shares_at(question, point)))
+    return True
 
 
 def goal_targets(moment: Moment, goal: str) -> tuple[int, ...]:
