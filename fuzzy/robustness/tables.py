@@ -9,7 +9,7 @@ import numpy as np
 from fuzzy.checks import FloatArray
 from fuzzy.methods.mamdani import crisp_scores
 from fuzzy.problem import Problem
-from fuzzy.registry import fill_options, method_entry
+from fuzzy.registry import fill_options, method_entry, scored
 from fuzzy.robustness.evaluate import Evaluator, with_crisp_weights, with_ratings
 
 
@@ -25,13 +25,15 @@ def goodness_of_tables(evaluator: Evaluator, weights: FloatArray, tables: FloatA
         Crisp ratings.
     """
     batch = with_crisp_weights(evaluator.problem, weights)
-    if evaluator.method == "mamdani":
-        options = fill_options(method_entry("mamdani"), evaluator.options)
+    entry = method_entry(evaluator.method)
+    options = fill_options(entry, evaluator.options)
+    if entry.name == "mamdani":
         return crisp_scores(batch, tables, options)
-    goodness = np.empty(tables.shape[:2])
+    scores = np.empty(tables.shape[:2])
     for i, table in enumerate(tables):
-        goodness[i] = evaluator.goodness(with_ratings(_scenario(batch, i), table))[0]
-    return goodness
+        problem = with_ratings(_scenario(batch, i), table)
+        scores[i] = scored(problem, entry, options).scores[0]
+    return scores if entry.higher_is_better else -scores
 
 
 def _scenario(batch: Problem, index: int) -> Problem:
