@@ -13,7 +13,7 @@ from ui import format as fmt
 from ui.certainty import names_of, points_text, weight_names
 from ui.charts import round_steps
 from ui.i18n import Words
-from ui.palette import ACCENT, BACKGROUND, GRID, MUTED, TEXT
+from ui.palette import ACCENT, BACKGROUND, BORDER, GRID, MUTED, TEXT
 from ui.spec import Spec, base_layout, reading_axis
 
 ROW: Final = 34
@@ -134,12 +134,25 @@ def reverse_chart(found: ReverseWeights, level: str, dataset: Dataset, words: Wo
     }
     hollow = {"size": 13, "color": BACKGROUND, "line": {"color": TEXT, "width": 2}}
     traces = [
+        _rails(positions, reach),
         _marks(before, positions, words("sure-before"), words, hollow, text=False),
         _marks(
             after, positions, words("sure-after"), words, {"size": 14, "color": ACCENT}, text=True
         ),
     ]
     return {"data": traces, "layout": layout, "words": {"failed": words("chart-failed")}}
+
+
+def _rails(positions: list[int], reach: float) -> dict[str, Any]:
+    """Draw the rail that each pair of marks stands on."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [end for _ in positions for end in (0.0, reach, None)],
+        "y": [place for position in positions for place in (position, position, None)],
+        "line": {"color": BORDER, "width": 4},
+        "hoverinfo": "skip",
+    }
 
 
 def _arrow(start: float, end: float, row: int) -> dict[str, Any]:
