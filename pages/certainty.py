@@ -79,7 +79,7 @@ def show_acceptability(moment: Moment) -> Told:
     height = accept.height_of(dataset)
     click = picture(moment, spec, told, key="acceptability", height=height, on_click=True)
     if places.take_clicks([click]):
-        st.rerun(scope="fragment")
+        places.draw_again()
     twin(accept.acceptability_table(found, dataset, words), "acceptability", words, table_csv)
     return told
 
@@ -102,7 +102,7 @@ def show_triangle(moment: Moment) -> Told:
     height = triangle.PICTURE_HEIGHT
     click = picture(moment, spec, told, key="triangle", height=height, on_click=True)
     if click is not None and take_point(question, click.customdata, saved):
-        st.rerun(scope="fragment")
+        places.draw_again()
     twin(triangle.triangle_table(found, dataset, words), "triangle", words, table_csv)
     return told
 
@@ -178,13 +178,6 @@ def show_change(moment: Moment, found: ReverseWeights, level: str, told: Told) -
     twin(reverse.reverse_table(found, level, dataset, words), "reverse", words, table_csv)
 
 
-def reverse_note(moment: Moment, level: str) -> str:
-    """Say what may move and what lead is asked for."""
-    words = moment.words
-    margin = fmt.number(sure.margin_of(moment.question), 2, words.lang)
-    return words(f"sure-reverse-note-{level}", margin=margin)
-
-
 def show_reverse(moment: Moment) -> Told:
     """Show what it would take to put a cluster, or a set, first."""
     dataset, words = moment.dataset, moment.words
@@ -201,7 +194,7 @@ def show_reverse(moment: Moment) -> Told:
     told = Told(
         reverse.answer(found, dataset, words),
         (reverse.details(found, level, dataset, words),),
-        reverse_note(moment, level),
+        reverse.note(moment.question, level, words),
     )
     show_change(moment, found, level, told)
     return told
@@ -283,7 +276,7 @@ def show_methods(moment: Moment) -> Told:
     height = methods_view.SLOPES_HEIGHT
     click = picture(moment, spec, told, key="methods", height=height, on_click=True)
     if places.take_clicks([click]):
-        st.rerun(scope="fragment")
+        places.draw_again()
     twin(methods_view.places_table(found, dataset, words), "methods", words, table_csv)
     show_definition(found, words)
     st.subheader(words("sure-consensus-title"))
@@ -353,7 +346,7 @@ def show_decided(moment: Moment) -> Told:
     open_table(table, "decided", words, table_csv)
     if change is not None:
         moves = reverse.details(change, "dimensions", dataset, words)
-        shown = Told(answer, (moves,), reverse_note(moment, "dimensions"))
+        shown = Told(answer, (moves,), reverse.note(question, "dimensions", words))
         show_change(moment, change, "dimensions", shown)
     return told
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, Final
 
 import numpy as np
@@ -10,7 +11,7 @@ import pandas as pd
 from data import Dataset
 from fuzzy.robustness import ReverseWeights
 from ui import format as fmt
-from ui.certainty import names_of, points_text, weight_names
+from ui.certainty import Question, margin_of, names_of, points_text, weight_names
 from ui.charts import round_steps
 from ui.i18n import Words
 from ui.palette import ACCENT, BACKGROUND, BORDER, GRID, MUTED, TEXT
@@ -87,6 +88,14 @@ def moves_text(found: ReverseWeights, level: str, dataset: Dataset, words: Words
     if rest > 0:
         parts.append(words("sure-reverse-rest", count=fmt.number(rest, 0, lang)))
     return words.join(parts)
+
+
+def note(question: Question, level: str, words: Words) -> str:
+    """Say what may move and what lead is asked for, with two digits that count."""
+    margin = margin_of(question)
+    digits = max(2, 1 - math.floor(math.log10(margin))) if margin > 0 else 2
+    shown = fmt.number(margin, digits, words.lang)
+    return words(f"sure-reverse-note-{level}", margin=shown)
 
 
 def height_of(found: ReverseWeights) -> str:
