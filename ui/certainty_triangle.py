@@ -34,6 +34,7 @@ from ui.spec import Spec, Target, base_layout
 STEPS: Final = 40
 SMALLEST_NAMED: Final = 0.012
 SMALLEST_SET_NAMED: Final = 0.04
+MARK_ROOM: Final = 0.032
 NAME_ROOM: Final = 0.1
 NAME_STEPS: Final = np.array([[0.0, 0.0], [0.0, NAME_ROOM], [0.0, -NAME_ROOM]])
 PICTURE_HEIGHT: Final = "470px"
@@ -115,20 +116,21 @@ def triangle_chart(
     """
     lang = words.lang
     layout = base_layout(lang)
+    places = mark_places(scenario, saved, dataset)
     axis = {"visible": False, "fixedrange": True}
     layout |= {
         "margin": {"l": 4, "r": 4, "t": 4, "b": 4},
         "xaxis": axis | {"range": [-0.16, 1.16]},
         "yaxis": axis | {"range": [-0.1, HEIGHT + 0.09], "scaleanchor": "x"},
         "annotations": [
-            *_region_names(found, mark_places(scenario, saved, dataset), dataset, lang),
+            *_region_names(found, places, dataset, lang),
             *_corner_names(dataset, words),
         ],
         "hovermode": "closest",
     }
     traces = [_fill(region, order) for order, region in enumerate(found.regions)]
     traces += [
-        _click_points(dataset, words),
+        _click_points(places, dataset, words),
         spread_outline(scenario.setting.weights, dataset),
         preset_marks(dataset, words),
         *saved_marks(saved, dataset, words),
@@ -163,9 +165,12 @@ def _fill(region: MapRegion, order: int) -> dict[str, Any]:
     }
 
 
-def _click_points(dataset: Dataset, words: Words) -> dict[str, Any]:
-    """Lay unseen marks over the triangle that answer the pointer."""
+def _click_points(marks: FloatArray, dataset: Dataset, words: Words) -> dict[str, Any]:
+    """Lay unseen marks over the triangle that answer the pointer, save where a seen one does."""
     points = grid_points(STEPS)
+    # Plotly takes the smaller of two marks under the pointer, so an unseen one would win.
+    apart = np.linalg.norm(to_plane(points)[:, None] - marks, axis=-1)
+    points = points[apart.min(axis=1) > MARK_ROOM]
     place = to_plane(points)
     names = [dimension.name[words.lang] for dimension in dataset.dimensions]
     texts = [

@@ -131,6 +131,9 @@ def test_saved_points_stand_at_their_balance_and_are_found_again(
     corner = [d.id for d in dataset.dimensions].index("economic")
     assert [*trace["x"], *trace["y"]] == pytest.approx(regions.to_plane(np.eye(3)[corner]).tolist())
     assert "<img" not in trace["text"][0]
+    (unseen,) = [t for t in spec["data"] if t.get("marker", {}).get("size") == 12]
+    apart = np.hypot(np.subtract(unseen["x"], trace["x"]), np.subtract(unseen["y"], trace["y"]))
+    assert apart.min() > 0.03
     assert marks.clicked_saved(trace["customdata"][0], saved) == saved[0]
     by_keyboard = [marks.clicked_saved(target["id"], saved) for target in spec["targets"]]
     assert [each.id for each in by_keyboard if each] == ["a", "b"]
