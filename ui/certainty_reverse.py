@@ -14,7 +14,7 @@ from ui import format as fmt
 from ui.certainty import Question, margin_of, names_of, points_text, weight_names
 from ui.charts import round_steps
 from ui.i18n import Words
-from ui.palette import ACCENT, BACKGROUND, BORDER, GRID, MUTED, TEXT
+from ui.palette import ACCENT, BACKGROUND, GRID, MUTED, TEXT
 from ui.spec import Spec, base_layout, reading_axis
 
 ROW: Final = 34
@@ -159,7 +159,7 @@ def _rails(positions: list[int], reach: float) -> dict[str, Any]:
         "mode": "lines",
         "x": [end for _ in positions for end in (0.0, reach, None)],
         "y": [place for position in positions for place in (position, position, None)],
-        "line": {"color": BORDER, "width": 4},
+        "line": {"color": GRID, "width": 5},
         "hoverinfo": "skip",
     }
 

@@ -119,7 +119,8 @@ def test_acceptability_follows_the_finger_and_is_refined_at_rest(
 def test_what_varies_is_chosen_and_stands_in_the_address(
     new_page: NewPage, address: str, lang: str
 ) -> None:
-    page = show(new_page(LOCALES[lang]), address, "acceptability", lang=lang)
+    # SPOTIS on drawn ratings takes long enough to be stopped.
+    page = show(new_page(LOCALES[lang]), address, "acceptability", lang=lang, method="spotis")
     choose(page, words(lang)("sure-vary-any"))
     eventually(page, lambda: query(page).get("vary") == "any", "the address says any")
     page.locator(".st-key-k_sure_ratings label").click()
