@@ -86,6 +86,9 @@ class Dataset:
         What every map, and every page that uses the ratings, has to say.
     version
         The first characters of a SHA-256 over the contents of all tables and outlines.
+    base
+        The tables beneath, where a scenario's own additions lie over them; see
+        :func:`data.overlay.overlaid`.
     """
 
     clusters: tuple[Cluster, ...]
@@ -110,6 +113,7 @@ class Dataset:
     outlines: Mapping[str, GeoJSON]
     read_tables: Mapping[str, ReadTable]
     version: str
+    base: Dataset | None = None
 
     @property
     def outline_note(self) -> Text:

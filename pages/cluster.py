@@ -21,6 +21,7 @@ from ui.headline import score_text
 from ui.i18n import Words
 from ui.map import cluster_map
 from ui.markdown import plain
+from ui.own import note_panel, rating_panel
 from ui.reasons import contrast_sentence, parts_text, rule_sentence
 from ui.tools import method_title
 
@@ -219,6 +220,8 @@ def show_facts(cluster: Cluster, dataset: Dataset, words: Words) -> None:
     """Show the ratings with their reasons and the facts with their sources."""
     st.subheader(words("cluster-ratings"))
     st.table(ratings_table(cluster, dataset, words))
+    rating_panel(cluster, dataset, words)
+    note_panel(cluster, words)
     st.subheader(words("cluster-facts"))
     facts = facts_table(cluster, dataset, words)
     if facts is None:

@@ -20,6 +20,7 @@ from ui.formulas import FIRST_STEPS, METHOD_STEPS
 from ui.i18n import Words
 from ui.markdown import plain
 from ui.method_details import detail_tables
+from ui.options_tool import options_tool
 from ui.scenario import Setting
 from ui.tools import method_title
 
@@ -43,7 +44,7 @@ def attempt(
     problem = None
     try:
         problem = problem_of(dataset, setting.weights)
-        return problem, fuzzy.rank(problem, setting.method)
+        return problem, fuzzy.rank(problem, setting.method, **dict(setting.options))
     except fuzzy.ProblemError as error:
         st.error(plain(words("method-refused", reason=str(error))))
         return problem, None
@@ -204,6 +205,7 @@ def method_page() -> None:
         show_source(method, words)
     with beside:
         show_settings(setting, dataset, words)
+        options_tool(setting, words)
         if ranking is not None:
             show_taken(ranking, words)
         show_terms(dataset, words)

@@ -11,6 +11,7 @@ from pages.scenario_views.away import show_away
 from pages.scenario_views.comparing import show_comparison
 from pages.scenario_views.desk import problem_text
 from pages.scenario_views.listing import show_conflict, show_listing
+from pages.scenario_views.own import show_own
 from pages.scenario_views.safety import show_safety, tell_set_aside
 from pages.scenario_views.sharing import show_sharing
 from pages.scenario_views.steps import show_steps
@@ -21,7 +22,7 @@ from ui.i18n import Words
 
 shell.require_shell("pages/scenarios.py")
 
-VIEWS: Final = ("list", "steps", "compare", "share", "away", "tables", "safety")
+VIEWS: Final = ("list", "own", "steps", "compare", "share", "away", "tables", "safety")
 VIEW: Final = "k_scenario_view"
 
 
@@ -54,6 +55,8 @@ def show(view: str, words: Words) -> None:
     show_conflict(words)
     if view == "list":
         show_listing(words)
+    elif view == "own":
+        show_own(dataset, words)
     elif view == "steps":
         show_steps(words)
     elif view == "compare":

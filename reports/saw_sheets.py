@@ -20,7 +20,7 @@ from data import Dataset
 from data.dataset import SCALE_ENDS
 from fuzzy.checks import FloatArray
 from fuzzy.normalise import column_maximum
-from reports.sheets import Looks, add_sheet, sheet_name, write_text
+from reports.sheets import Looks, add_sheet, sheet_name, write_line, write_text
 from ui.board import problem_of
 from ui.i18n import Words
 from ui.scenario import Weights
@@ -92,7 +92,7 @@ class _WeightSheet:
         sheet.set_column(0, 1, _NAME_WIDTH)
         sheet.set_column(2, 12, 12)
         sheet.write_string(0, 0, words("away-weights"), looks.title)
-        write_text(sheet, 1, 0, words("away-weights-explain"), looks)
+        write_line(sheet, 1, 9, words("away-weights-explain"), looks)
         self._write_dimensions()
         self._write_criteria(problem)
 
@@ -186,7 +186,7 @@ class _StepSheet:
         sheet, words = self._sheet, self._words
         sheet.set_column(0, 0, _NAME_WIDTH)
         sheet.write_string(0, 0, words("away-saw"), self._looks.title)
-        write_text(sheet, 1, 0, words("away-saw-explain"), self._looks)
+        write_line(sheet, 1, 13, words("away-saw-explain"), self._looks)
         sheet.freeze_panes(_FIRST + 4, 1)
         self._write_head(levels)
         rated = self._block(0, "away-rated")

@@ -23,6 +23,8 @@ OPTIONS: Final = {
 """No text becomes a formula, a link or a number by what it looks like."""
 
 LONGEST_SHEET_NAME: Final = 31
+LINE_HEIGHT: Final = 15
+_PERSIAN_LETTER: Final = re.compile("[\u0620-\u064a\u0671-\u06d3]")
 _FORBIDDEN_IN_SHEET_NAME: Final = re.compile(r"[\[\]:*?/\\']")
 
 
@@ -36,6 +38,8 @@ class Looks:
     text: Format
     number: Format
     quoted: Format
+    from_right: Format
+    quoted_from_right: Format
     given: Format
     step: Format
     result: Format
@@ -43,14 +47,32 @@ class Looks:
 
 def write_text(sheet: Worksheet, row: int, column: int, text: str, looks: Looks) -> None:
     """Write a text that stays one, also when somebody edits the cell in a spreadsheet."""
-    look = looks.quoted if is_formula_like(text) else looks.text
-    sheet.write_string(row, column, text, look)
+    sheet.write_string(row, column, text, look_of(text, looks))
+
+
+def write_line(sheet: Worksheet, row: int, columns: int, text: str, looks: Looks) -> None:
+    """Write a text over several columns, two lines high."""
+    sheet.merge_range(row, 0, row, columns - 1, "", look_of(text, looks))
+    write_text(sheet, row, 0, text, looks)
+    sheet.set_row(row, 2 * LINE_HEIGHT)
+
+
+def look_of(text: str, looks: Looks) -> Format:
+    """Return the look of a text: its direction and whether it has to be kept from running.
+
+    The direction is said outright: by the content alone some programs take the marks around a
+    name for its first letters.
+    """
+    if _PERSIAN_LETTER.search(text):
+        return looks.quoted_from_right if is_formula_like(text) else looks.from_right
+    return looks.quoted if is_formula_like(text) else looks.text
 
 
 def make_looks(book: Workbook) -> Looks:
     """Make the looks of the cells; every text reads in its own direction."""
     plain = {"valign": "top", "font_name": "Tahoma", "font_size": 10}
     by_content = plain | {"reading_order": 0}
+    from_right = {"reading_order": 2, "align": "right"}
     return Looks(
         title=book.add_format(by_content | {"bold": True, "font_size": 14}),
         head=book.add_format(
@@ -60,6 +82,10 @@ def make_looks(book: Workbook) -> Looks:
         text=book.add_format(by_content | {"text_wrap": True}),
         number=book.add_format(plain),
         quoted=book.add_format(by_content | {"text_wrap": True, "quote_prefix": True}),
+        from_right=book.add_format(plain | from_right | {"text_wrap": True}),
+        quoted_from_right=book.add_format(
+            plain | from_right | {"text_wrap": True, "quote_prefix": True}
+        ),
         given=book.add_format(plain | {"bg_color": "#FFF6D6"}),
         result=book.add_format(plain | {"bold": True, "num_format": "0.000000"}),
         step=book.add_format(plain | {"num_format": "0.000000"}),

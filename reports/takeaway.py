@@ -25,9 +25,11 @@ from ui.headline import headline
 from ui.i18n import Words
 from ui.scenario import Scenario, Setting, default_scenario
 from ui.story import story
+from ui.story_own import own_sentence
 
 Cell = str | float | None
 WIDEST: Final = 70
+_WITHOUT_MARKS: Final = {0x2068: None, 0x2069: None}
 
 
 @dataclass(frozen=True)
@@ -174,6 +176,7 @@ def _about(
         (words("away-taken"), board.ranking.definition),
         (words("away-baseline"), _baseline(scenario, dataset, words)),
         (words("workbook-ratings"), dataset.assessment_note[lang]),
+        ("", own_sentence(scenario.overlay, words)),
         (words("away-check"), words("away-check-refused", reason=refused) if refused else ""),
         ("" if refused else words("away-check"), "" if refused else words("away-check-text")),
         (words("workbook-version"), dataset.version),
@@ -205,7 +208,8 @@ def _write_about(
     sheet.write_string(0, 0, words("away-title"), looks.title)
     for row, (label, text) in enumerate(lines, 2):
         write_text(sheet, row, 0, label, looks)
-        write_text(sheet, row, 1, text, looks)
+        # Spreadsheets know the marks around names badly, and cells say their direction.
+        write_text(sheet, row, 1, text.translate(_WITHOUT_MARKS), looks)
 
 
 def _write_rows(

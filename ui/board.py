@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import fuzzy
 from data import Dataset
+from data.overlay import overlaid
 from data.records import TFN, Cluster
 from fuzzy.orientation import reverse_costs
+from ui.method_options import Options
 from ui.scenario import Scenario, Setting, Weights, default_scenario
 
 FEWEST_DIGITS = 1
@@ -89,15 +91,15 @@ def solve(dataset: Dataset, setting: Setting) -> tuple[fuzzy.Problem, fuzzy.Rank
     fuzzy.ProblemError
         If the method cannot rank this problem.
     """
-    return _solve(dataset, setting.method, tuple(setting.weights.items()))
+    return _solve(dataset, setting.method, setting.options, tuple(setting.weights.items()))
 
 
 @lru_cache(maxsize=32)
 def _solve(
-    dataset: Dataset, method: str, weights: tuple[tuple[str, TFN], ...]
+    dataset: Dataset, method: str, options: Options, weights: tuple[tuple[str, TFN], ...]
 ) -> tuple[fuzzy.Problem, fuzzy.Ranking]:
     problem = problem_of(dataset, dict(weights))
-    return problem, fuzzy.rank(problem, method)
+    return problem, fuzzy.rank(problem, method, **dict(options))
 
 
 def make_board(dataset: Dataset, scenario: Scenario) -> Board:
@@ -110,7 +112,7 @@ def make_board(dataset: Dataset, scenario: Scenario) -> Board:
     """
     baseline = scenario.baseline or default_scenario(dataset).setting
     problem, ranking = solve(dataset, scenario.setting)
-    _, before = solve(dataset, baseline)
+    _, before = solve(_tables_before(dataset, scenario), baseline)
     rows = tuple(
         _row(cluster, index, ranking, before) for index, cluster in enumerate(dataset.clusters)
     )
@@ -120,9 +122,23 @@ def make_board(dataset: Dataset, scenario: Scenario) -> Board:
         shown=tuple(row for row in ordered if _passes(row.cluster, scenario, dataset)),
         problem=problem,
         ranking=ranking,
-        comparable=baseline.method == scenario.setting.method,
+        comparable=(baseline.method, baseline.options)
+        == (scenario.setting.method, scenario.setting.options),
         digits=_digits([row.score for row in rows]),
     )
+
+
+def _tables_before(dataset: Dataset, scenario: Scenario) -> Dataset:
+    """Return the tables of the baseline: the shipped one has the ratings of the tables.
+
+    Candidates stay, with the ratings that they were given, so that both rank the same clusters.
+    """
+    overlay = scenario.overlay
+    if scenario.baseline is not None or not overlay.ratings:
+        return dataset
+    candidates = {cluster.id for cluster in overlay.clusters}
+    kept = tuple(rating for rating in overlay.ratings if rating.cluster in candidates)
+    return overlaid(dataset, replace(overlay, ratings=kept))
 
 
 def _digits(scores: Sequence[float]) -> int:

@@ -18,6 +18,7 @@ from fuzzy.robustness.models import Model
 from fuzzy.robustness.weight_laws import WeightLaw
 from ui import format as fmt
 from ui.board import problem_of
+from ui.method_options import NO_OPTIONS, Options
 from ui.scenario import HIGHEST_WEIGHT, VIEWS, Scenario, Setting
 
 COARSE: Final = 250
@@ -40,11 +41,13 @@ class Question:
     dataset: Dataset
     method: str
     weights: tuple[tuple[str, TFN], ...]
+    options: Options = NO_OPTIONS
 
 
 def question_of(dataset: Dataset, setting: Setting) -> Question:
     """Return a setting as a key."""
-    return Question(dataset, setting.method, tuple(sorted(setting.weights.items())))
+    weights = tuple(sorted(setting.weights.items()))
+    return Question(dataset, setting.method, weights, setting.options)
 
 
 def chosen(scenario: Scenario, field: str) -> str:
@@ -62,7 +65,8 @@ def evaluator(question: Question) -> rob.Evaluator:
     fuzzy.ProblemError
         If the weights make no problem.
     """
-    return rob.Evaluator(problem_of(question.dataset, dict(question.weights)), question.method)
+    problem = problem_of(question.dataset, dict(question.weights))
+    return rob.Evaluator(problem, question.method, dict(question.options))
 
 
 def basis_of(question: Question, level: str) -> FloatArray:

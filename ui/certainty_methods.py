@@ -84,7 +84,8 @@ def compare_methods(question: Question) -> Agreement:
         If the weights make no problem, or the present method cannot rank it.
     """
     problem = problem_of(question.dataset, dict(question.weights))
-    found = {question.method: fuzzy.rank(problem, question.method).ranks}
+    present = fuzzy.rank(problem, question.method, **dict(question.options))
+    found = {question.method: present.ranks}
     refused: list[tuple[str, str]] = []
     for method in fuzzy.METHODS:
         if method == question.method:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -90,6 +91,12 @@ def round_steps(low: float, high: float) -> tuple[float, ...]:
     return tuple(step * k for k in range(first, last + 1))
 
 
+def tick_texts(ticks: Sequence[float], lang: str) -> list[str]:
+    """Write the steps of an axis in the digits of the language, which a saved picture keeps."""
+    digits = max((len(f"{tick:g}".partition(".")[2]) for tick in ticks), default=0)
+    return [fmt.number(tick, digits, lang) for tick in ticks]
+
+
 def ranking_chart(
     board: Board,
     dataset: Dataset,
@@ -118,6 +125,7 @@ def ranking_chart(
         "xaxis": {
             "range": reading_axis(lang, axis.beside(-MARK_ROOM), axis.beside(COLUMNS_ROOM)),
             "tickvals": list(axis.ticks),
+            "ticktext": tick_texts(axis.ticks, lang),
             "tickangle": 0,
             "gridcolor": GRID,
             "zerolinecolor": GRID,

@@ -8,6 +8,7 @@ from typing import Any, Final
 from data import Dataset
 from fuzzy.checks import FloatArray
 from ui import format as fmt
+from ui.charts import round_steps, tick_texts
 from ui.i18n import Words
 from ui.palette import ACCENT, GAIN, GRID, LOSS, MUTED, TEXT
 from ui.spec import Spec, base_layout
@@ -41,6 +42,7 @@ def contribution_chart(
     names = [fmt.isolate(dataset.criteria[i].label[lang], lang) for i in order]
     reach = max(max(map(abs, values)), 10.0**-digits) * 1.3
     positions = list(range(1, len(order) + 1))
+    ticks = round_steps(-reach, reach)
     layout = base_layout(lang)
     layout |= {
         "margin": {"l": 8, "r": 8, "t": 4, "b": 30},
@@ -52,7 +54,8 @@ def contribution_chart(
             "zerolinewidth": 2,
             "tickfont": {"color": MUTED, "size": 12},
             "fixedrange": True,
-            "nticks": 7,
+            "tickvals": list(ticks),
+            "ticktext": tick_texts(ticks, lang),
         },
         "yaxis": _names_axis(names, lang),
     }

@@ -11,6 +11,7 @@ import numpy as np
 import pandas as pd
 
 from data import Dataset
+from data.overlay import overlaid
 from fuzzy.agreement import kendall_tau, kendalls_w, ws
 from ui import format as fmt
 from ui.board import Board, make_board
@@ -19,7 +20,8 @@ from ui.i18n import Words
 from ui.palette import MUTED, TEXT
 from ui.scenario import Scenario
 from ui.spec import Spec, base_layout
-from ui.story import target_names, weight_text
+from ui.story import options_text, target_names, weight_text
+from ui.story_own import rating_text
 from ui.tools import method_title
 
 FEWEST: Final = 2
@@ -45,11 +47,15 @@ class Comparison:
     named : tuple of Named
         Two to four.
     boards : tuple of Board
-        Their rankings, without filters, each beside that of the first scenario.
+        Their rankings, without filters, each beside that of the first scenario. They list the
+        clusters that every scenario has; a place is that among all clusters of its scenario.
+    datasets : tuple of Dataset
+        The tables of each with what it adds to them.
     """
 
     named: tuple[Named, ...]
     boards: tuple[Board, ...]
+    datasets: tuple[Dataset, ...]
 
     @property
     def places(self) -> np.ndarray[Any, np.dtype[np.float64]]:
@@ -72,9 +78,10 @@ def compare(named: Sequence[Named], dataset: Dataset) -> Comparison:
         raise ValueError(f"{len(named)} scenarios; expected {FEWEST} to {MOST}")
     none: frozenset[str] = frozenset()
     against = named[0].scenario.setting
-    boards = tuple(
+    datasets = tuple(overlaid(dataset, each.scenario.overlay) for each in named)
+    boards = [
         make_board(
-            dataset,
+            tables,
             replace(
                 each.scenario,
                 baseline=against,
@@ -84,9 +91,16 @@ def compare(named: Sequence[Named], dataset: Dataset) -> Comparison:
                 stages=none,
             ),
         )
-        for each in named
-    )
-    return Comparison(tuple(named), boards)
+        for each, tables in zip(named, datasets, strict=True)
+    ]
+    common = frozenset.intersection(*(frozenset(t.cluster_by_id) for t in datasets))
+    return Comparison(tuple(named), tuple(_only(board, common) for board in boards), datasets)
+
+
+def _only(board: Board, clusters: frozenset[str]) -> Board:
+    """Return a board that lists some clusters only."""
+    rows = tuple(row for row in board.rows if row.cluster.id in clusters)
+    return replace(board, rows=rows, shown=rows)
 
 
 def sentence(comparison: Comparison, words: Words) -> str:
@@ -120,11 +134,42 @@ def differences_table(comparison: Comparison, dataset: Dataset, words: Words) ->
     if len({setting.method for setting in settings}) > 1:
         titles = [method_title(setting.method, lang) for setting in settings]
         rows.append([words("method"), *titles])
+    if len({setting.options for setting in settings}) > 1:
+        told = [options_text(setting.options, words) for setting in settings]
+        rows.append([words("options"), *told])
     for target, name in target_names(dataset, lang).items():
         weights = [setting.weights[target] for setting in settings]
         if len(set(weights)) > 1:
             rows.append([name, *(_weight_text(weight, words) for weight in weights)])
+    rows += _own_rows(comparison, words)
     return _table(rows, [words("compare-what"), *_headings(comparison)])
+
+
+def _own_rows(comparison: Comparison, words: Words) -> list[list[str]]:
+    """Return a row for each rating that is not the same everywhere, and one for what is added."""
+    lang = words.lang
+    datasets = comparison.datasets
+    rows = []
+    for first in comparison.boards[0].rows:
+        cluster = first.cluster
+        for criterion in datasets[0].criteria:
+            found = [tables.rating(cluster.id, criterion.id) for tables in datasets]
+            if len({(rating.term, rating.uncertainty) for rating in found}) > 1:
+                name = words(
+                    "compare-rating", cluster=cluster.label[lang], criterion=criterion.label[lang]
+                )
+                cells = zip(datasets, found, strict=True)
+                rows.append(
+                    [name, *(rating_text(t, r.term, r.uncertainty, words) for t, r in cells)]
+                )
+    added = [each.scenario.overlay for each in comparison.named]
+    names = [
+        [*(each.name for each in own.clusters), *(each.name for each in own.cities)]
+        for own in added
+    ]
+    if any(own != names[0] for own in names):
+        rows.append([words("compare-added"), *(words.join(own) or "–" for own in names)])
+    return rows
 
 
 def places_table(comparison: Comparison, words: Words) -> pd.DataFrame:
@@ -211,7 +256,7 @@ def slope_chart(comparison: Comparison, dataset: Dataset, words: Words) -> Spec:
             "ticktext": [fmt.isolate(_short(each.name), lang) for each in comparison.named],
         },
         "yaxis": {
-            "range": [places.shape[1] + 0.6, 0.4],
+            "range": [float(places.max()) + 0.6, 0.4],
             "fixedrange": True,
             "visible": False,
         },

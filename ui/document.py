@@ -14,8 +14,12 @@ from typing import Any, Final
 
 import fuzzy
 from data import Dataset
+from data.overlay import overlaid, read_overlay, to_json
 from data.records import TFN
+from ui.annotations import annotations_json, read_annotations
 from ui.i18n import DEFAULT_LANGUAGE
+from ui.method_options import sound_options
+from ui.packing import pack
 from ui.scenario import (
     HIGHEST_WEIGHT,
     LOWEST_WEIGHT,
@@ -31,16 +35,19 @@ from ui.scenario import (
 )
 
 FORMAT: Final = "khoosheh-scenario"
-VERSION: Final = 1
+VERSION: Final = 2
 FILE_ENDING: Final = ".khoosheh.json"
 LARGEST_FILE: Final = 1_000_000
 
 Migration = Callable[[dict[str, Any]], dict[str, Any]]
 
-MIGRATIONS: Final[dict[int, Migration]] = {}
+MIGRATIONS: Final[dict[int, Migration]] = {
+    # Version 1 knew no options, no additions to the tables and no notes: all of them at rest.
+    1: lambda document: {**document, "version": 2},
+}
 """How a document of a version becomes one of the next; by the version it starts from."""
 
-_ELSEWHERE: Final = frozenset({"method", "w", "base", "lock"})
+_ELSEWHERE: Final = frozenset({"method", "opt", "w", "base", "lock", "own", "notes"})
 """Address parameters that a document has in a form of its own."""
 
 
@@ -91,6 +98,8 @@ def to_document(scenario: Scenario, dataset: Dataset) -> dict[str, Any]:
         **_setting_json(scenario.setting),
         "baseline": None if scenario.baseline is None else _setting_json(scenario.baseline),
         "locks": sorted(scenario.locks),
+        "own": to_json(scenario.overlay),
+        "annotations": annotations_json(scenario.annotations),
         "choices": {
             name: value
             for name, value in short.items()
@@ -120,9 +129,14 @@ def from_document(document: object, dataset: Dataset, lang: str = DEFAULT_LANGUA
     choices = newest.get("choices", {})
     if not isinstance(choices, Mapping):
         raise DocumentError("document-broken")
+    overlay, odd_own = read_overlay(newest.get("own"), dataset)
+    dataset = overlaid(dataset, overlay)
+    annotations, odd_notes = read_annotations(newest.get("annotations"), dataset)
     query = {str(name): str(value) for name, value in choices.items() if name not in _ELSEWHERE}
+    query |= {"own": pack(to_json(overlay))} if overlay else {}
     chosen, found = from_query({**query, "lang": lang}, dataset, lang)
-    repairs = list(found)
+    repairs = [*found, *(Repair("own", name) for name in odd_own)]
+    repairs += [Repair("annotations", text) for text in odd_notes]
     setting = _setting(newest, "", dataset, repairs)
     base = newest.get("baseline")
     locks = _known_locks(newest.get("locks", []), dataset, repairs)
@@ -131,6 +145,7 @@ def from_document(document: object, dataset: Dataset, lang: str = DEFAULT_LANGUA
         setting=setting,
         baseline=None if base is None else _setting(base, "baseline ", dataset, repairs),
         locks=tenable_locks(locks, setting.weights, dataset, repairs),
+        annotations=annotations,
     )
     return Opened(scenario, tuple(repairs), str(newest.get("data_version", "")))
 
@@ -223,7 +238,7 @@ def _migrated(document: object) -> dict[str, Any]:
 
 def _setting_json(setting: Setting) -> dict[str, Any]:
     weights = {target: list(weight) for target, weight in setting.weights.items()}
-    return {"method": setting.method, "weights": weights}
+    return {"method": setting.method, "options": dict(setting.options), "weights": weights}
 
 
 def _setting(part: object, where: str, dataset: Dataset, repairs: list[Repair]) -> Setting:
@@ -233,7 +248,12 @@ def _setting(part: object, where: str, dataset: Dataset, repairs: list[Repair]) 
     method = part.get("method")
     if not isinstance(method, str) or method not in fuzzy.METHODS:
         raise DocumentError("document-unknown-method")
-    return Setting(method, _weights(part.get("weights"), where, dataset, repairs))
+    given = part.get("options", {})
+    if not isinstance(given, Mapping):
+        raise DocumentError("document-broken")
+    options, odd = sound_options(method, given)
+    repairs.extend(Repair(f"{where}options", name) for name in odd)
+    return Setting(method, _weights(part.get("weights"), where, dataset, repairs), options)
 
 
 def _weights(given: object, where: str, dataset: Dataset, repairs: list[Repair]) -> Weights:

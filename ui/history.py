@@ -11,6 +11,9 @@ from ui.scenario import Scenario
 MOST_STEPS: Final = 200
 TOLD: Final = (
     "data_version",
+    "overlay",
+    "annotations",
+    "notes_shown",
     "setting",
     "baseline",
     "locks",

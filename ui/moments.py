@@ -13,3 +13,8 @@ def moment_text(moment: datetime, words: Words) -> str:
     at = moment.astimezone(UTC)
     clock = fmt.written(f"{at:%H:%M}", words.lang)
     return words("moment", day=fmt.date(at.date(), words.lang), clock=clock)
+
+
+def moment_text_of(text: str, words: Words) -> str:
+    """Write a moment that is kept as ISO text."""
+    return moment_text(datetime.fromisoformat(text), words)

@@ -19,6 +19,7 @@ from ui.headline import Headline
 from ui.i18n import Words
 from ui.map import city_facts
 from ui.markdown import plain
+from ui.own import note_line
 from ui.palette import SECTORS, sector_style
 from ui.scenario import Scenario
 
@@ -87,6 +88,7 @@ def selection_line(board: Board, dataset: Dataset, scenario: Scenario, words: Wo
                 width="content",
             )
             st.page_link("pages/cluster.py", label=words("why-this-place"), width="content")
+            note_line(scenario.cluster, words)
         elif scenario.city is not None:
             city = dataset.city(scenario.city)
             facts = " · ".join(city_facts(city, dataset, words))

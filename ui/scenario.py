@@ -10,10 +10,14 @@ from typing import Final
 
 import fuzzy
 from data import Dataset
+from data.overlay import NOTHING, Overlay, overlaid, read_overlay, to_json
 from data.records import TFN
 from ui import cities_choice
+from ui.annotations import Annotation, annotations_json, read_annotations
 from ui.cities_choice import CityChoice
 from ui.i18n import DEFAULT_LANGUAGE, LANGUAGES
+from ui.method_options import NO_OPTIONS, Options, read_options, write_options
+from ui.packing import pack, unpack
 
 DEFAULT_METHOD: Final = "mamdani"
 LOWEST_WEIGHT: Final = 0.0
@@ -26,10 +30,11 @@ Weights = Mapping[str, TFN]
 
 @dataclass(frozen=True)
 class Setting:
-    """What makes a ranking: the method and the weights of both levels (0..100)."""
+    """What makes a ranking: a method with its options, and weights of both levels (0..100)."""
 
     method: str
     weights: Weights
+    options: Options = NO_OPTIONS
 
 
 @dataclass(frozen=True)
@@ -60,6 +65,12 @@ class Scenario:
         which weights may move, and what they are to reach; None means the first of each.
     data_version : str
         The table set that it is computed with; empty for the one that the server was started with.
+    overlay : Overlay
+        Ratings, clusters and cities of this scenario's own, over the tables.
+    annotations : tuple of Annotation
+        Notes pinned to clusters, the oldest first.
+    notes_shown : bool
+        Whether the ranking shows that there are notes.
     """
 
     lang: str
@@ -82,6 +93,9 @@ class Scenario:
     level: str | None = None
     goal: str | None = None
     data_version: str = ""
+    overlay: Overlay = NOTHING
+    annotations: tuple[Annotation, ...] = ()
+    notes_shown: bool = True
 
 
 @dataclass(frozen=True)
@@ -124,7 +138,7 @@ _VERSION: Final = re.compile("[0-9a-f]{12}")
 
 ADDRESS_PARAMETERS: Final = frozenset(
     {
-        *("lang", "method", "w", "base", "tiles", "data"),
+        *("lang", "method", "opt", "w", "base", "tiles", "data", "own", "notes", "silent"),
         *_SETS.values(),
         *_CHOICES.values(),
         *cities_choice.PARAMETERS,
@@ -157,12 +171,15 @@ def to_query(scenario: Scenario, dataset: Dataset) -> dict[str, str]:
     query = {"lang": scenario.lang}
     if scenario.setting.method != DEFAULT_METHOD:
         query["method"] = scenario.setting.method
+    if scenario.setting.options:
+        query["opt"] = write_options(scenario.setting.options)
     weights = _encode_weights(scenario.setting.weights, dataset)
     if weights:
         query["w"] = weights
     if scenario.baseline is not None:
         base = _encode_weights(scenario.baseline.weights, dataset)
-        query["base"] = f"{scenario.baseline.method}{_METHOD_MARK}{base}"
+        parts = [scenario.baseline.method, base, write_options(scenario.baseline.options)]
+        query["base"] = _METHOD_MARK.join(parts if parts[-1] else parts[:2])
     for field, parameter in _SETS.items():
         chosen = getattr(scenario, field)
         if chosen:
@@ -175,6 +192,12 @@ def to_query(scenario: Scenario, dataset: Dataset) -> dict[str, str]:
         query["tiles"] = "1"
     if scenario.data_version:
         query["data"] = scenario.data_version
+    if scenario.overlay:
+        query["own"] = pack(to_json(scenario.overlay))
+    if scenario.annotations:
+        query["notes"] = pack(annotations_json(scenario.annotations))
+    if not scenario.notes_shown:
+        query["silent"] = "1"
     return query | cities_choice.to_query(scenario.atlas, dataset)
 
 
@@ -200,6 +223,11 @@ def from_query(
     repairs: list[Repair] = []
     for parameter in sorted(set(query) - ADDRESS_PARAMETERS):
         repairs.append(Repair(parameter, query[parameter]))
+    overlay, odd_own = read_overlay(_unpacked(query, "own", repairs), dataset)
+    repairs.extend(Repair("own", name) for name in odd_own)
+    dataset = overlaid(dataset, overlay)
+    annotations, odd_notes = read_annotations(_unpacked(query, "notes", repairs), dataset)
+    repairs.extend(Repair("notes", text) for text in odd_notes)
     allowed = _allowed(dataset)
 
     def chosen(field: str) -> frozenset[str]:
@@ -211,10 +239,11 @@ def from_query(
     weights = _decode_weights(query.get("w", ""), "w", dataset, repairs)
     atlas, odd = cities_choice.from_query(query, dataset)
     repairs.extend(Repair(*part) for part in odd)
+    method = _one_of(query, "method", tuple(fuzzy.METHODS), repairs) or DEFAULT_METHOD
     scenario = Scenario(
         lang=_one_of(query, "lang", LANGUAGES, repairs) or lang,
         setting=Setting(
-            _one_of(query, "method", tuple(fuzzy.METHODS), repairs) or DEFAULT_METHOD, weights
+            method, weights, _decode_options(query.get("opt", ""), "opt", method, repairs)
         ),
         baseline=_decode_base(query["base"], dataset, repairs) if "base" in query else None,
         locks=tenable_locks(chosen("locks"), weights, dataset, repairs),
@@ -229,6 +258,9 @@ def from_query(
         tiles=_one_of(query, "tiles", ("1",), repairs) == "1",
         atlas=atlas,
         data_version=_version(query.get("data", ""), repairs),
+        overlay=overlay,
+        annotations=annotations,
+        notes_shown=_one_of(query, "silent", ("1",), repairs) != "1",
         **{field: choice(field) for field in VIEWS},
     )
     return scenario, tuple(repairs)
@@ -324,12 +356,36 @@ def _read_tfn(text: str) -> TFN | None:
 
 
 def _decode_base(text: str, dataset: Dataset, repairs: list[Repair]) -> Setting | None:
-    """Read a baseline written as ``method!weights``."""
-    method, mark, weights = text.partition(_METHOD_MARK)
+    """Read a baseline written as ``method!weights`` or ``method!weights!options``."""
+    method, mark, rest = text.partition(_METHOD_MARK)
     if not mark or method not in fuzzy.METHODS:
         repairs.append(Repair("base", text))
         return None
-    return Setting(method, _decode_weights(weights, "base", dataset, repairs))
+    weights, _, options = rest.partition(_METHOD_MARK)
+    return Setting(
+        method,
+        _decode_weights(weights, "base", dataset, repairs),
+        _decode_options(options, "base", method, repairs),
+    )
+
+
+def _decode_options(text: str, parameter: str, method: str, repairs: list[Repair]) -> Options:
+    """Read the options of a method; what it does not take keeps its default and is reported."""
+    options, odd = read_options(method, text)
+    repairs.extend(Repair(parameter, name) for name in odd)
+    return options
+
+
+def _unpacked(query: Mapping[str, str], parameter: str, repairs: list[Repair]) -> object:
+    """Return a structured part of the address, None where there is none or it is broken."""
+    text = query.get(parameter)
+    if not text:
+        return None
+    try:
+        return unpack(text)
+    except ValueError:
+        repairs.append(Repair(parameter, text[:40]))
+        return None
 
 
 def _version(text: str, repairs: list[Repair]) -> str:

@@ -13,9 +13,10 @@ import streamlit as st
 
 import data
 from data import Dataset
+from data.overlay import Overlay, overlaid
 from ui.cities_wishes import Corners
 from ui.components import CurvesState, WeightsState
-from ui.document import Opened, fitted, from_document, version_of
+from ui.document import Opened, fitted, from_document, to_document, version_of
 from ui.history import History, Step, taken
 from ui.i18n import LANGUAGES, Words, words
 from ui.scenario import Repair, Scenario, Weights, default_scenario, from_query, to_query
@@ -74,7 +75,7 @@ def dataset() -> Dataset:
 
 def dataset_of(state: Scenario) -> Dataset:
     """Return the tables that a scenario of this session is computed with."""
-    return base_tables(state.data_version) or served_dataset()
+    return overlaid(base_tables(state.data_version) or served_dataset(), state.overlay)
 
 
 def base_tables(version: str) -> Dataset | None:
@@ -111,9 +112,16 @@ def read_document(document: object) -> Opened:
         If it is no scenario, or of a newer program.
     """
     found = base_tables(version_of(document)) if version_of(document) else None
-    tables = dataset() if found is None else found
+    tables = dataset().base or dataset() if found is None else found
     opened = from_document(document, tables, language())
     return replace(opened, scenario=replace(opened.scenario, data_version=_name_of(tables)))
+
+
+def use_overlay(overlay: Overlay) -> None:
+    """Set what the scenario adds to the tables, as one step; what named something gone lets go."""
+    tables, state = dataset(), replace(scenario(), overlay=overlay)
+    opened = from_document(to_document(state, tables), tables, language())
+    put(replace(opened.scenario, data_version=state.data_version))
 
 
 def _name_of(tables: Dataset) -> str:
@@ -126,9 +134,9 @@ def use_table_sets(kept: TableSets | None) -> None:
     st.session_state[_TABLE_SETS] = kept
 
 
-def pop_other_tables() -> str | None:
-    """Return the version of other tables than the server's that an address named, once."""
-    named: str | None = st.session_state.pop(_TABLES_NAMED, None)
+def tables_named() -> str | None:
+    """Return the version of the tables an address named, if not the server's; until a change."""
+    named: str | None = st.session_state.get(_TABLES_NAMED)
     return named
 
 
@@ -158,7 +166,13 @@ def current_words() -> Words:
 def change(**fields: Any) -> None:
     """Replace parts of the scenario."""
     st.session_state[_SCENARIO] = replace(scenario(), **fields)
+    _end_notices()
+
+
+def _end_notices() -> None:
+    """Stop saying what was odd about an address: the state is no longer that of the address."""
     st.session_state.pop(_REPAIRS, None)
+    st.session_state.pop(_TABLES_NAMED, None)
 
 
 def choose_cluster(cluster: str | None) -> None:
@@ -249,6 +263,7 @@ def adopt_address() -> None:
     version = query.get("data", "")
     tables = base_tables(version) or served_dataset()
     adopted, repairs = from_query(query, tables, language())
+    st.session_state.pop(_TABLES_NAMED, None)
     if adopted.data_version not in ("", served_dataset().version):
         st.session_state[_TABLES_NAMED] = adopted.data_version
     st.session_state[_SCENARIO] = replace(adopted, data_version=_name_of(tables))
@@ -297,6 +312,7 @@ def go_to_step(position: int) -> None:
 def put(state: Scenario) -> None:
     """Replace the whole scenario, and what the weight panel shows with it."""
     st.session_state[_SCENARIO] = state
+    st.session_state.pop(_TABLES_NAMED, None)
     st.session_state[_REVISION] = weights_revision() + 1
 
 

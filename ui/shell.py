@@ -14,6 +14,7 @@ from ui.components import browser_tab
 from ui.i18n import LANGUAGE_NAMES, LANGUAGES, words
 from ui.markdown import plain
 from ui.story import story
+from ui.story_own import own_sentence
 from ui.table_changes import tables_told
 from ui.table_sets import TableSets
 from ui.theme import apply_theme
@@ -198,7 +199,7 @@ def _switch_language() -> None:
 
 def _tell_repairs() -> None:
     """Say what in the address could not be used, and what is different in its tables."""
-    named = session.pop_other_tables()
+    named = session.tables_named()
     if named is not None:
         served, found = session.served_dataset(), session.base_tables(named)
         told = tables_told(named, served, found, session.current_words())
@@ -219,7 +220,9 @@ def _assessment_note() -> None:
     """Say on every page that the ratings are a desk assessment, and lead to them."""
     text = session.current_words()
     with st.container(key="k_note", horizontal=True, vertical_alignment="center", gap="small"):
-        st.caption(plain(session.dataset().assessment_note[text.lang]), width="content")
+        told = session.dataset().assessment_note[text.lang]
+        own = own_sentence(session.scenario().overlay, text)
+        st.caption(plain(f"{told} {own}".strip()), width="content")
         if session.scenario().data_version:
             other = text("tables-other", version=f"`{session.scenario().data_version}`")
             st.caption(f":material/table_view: {other}", width="content")

@@ -7,7 +7,9 @@ from typing import Final
 from data import Dataset, Text
 from ui import format as fmt
 from ui.i18n import Words
+from ui.method_options import Options
 from ui.scenario import Scenario, Setting
+from ui.story_own import note_parts, own_parts
 from ui.tools import method_title
 
 MOST_WEIGHTS_NAMED: Final = 3
@@ -35,13 +37,15 @@ def story(before: Scenario, after: Scenario, dataset: Dataset, words: Words) -> 
         if not after.data_version:
             return words("story-tables-served")
         return words("story-tables", version=after.data_version)
-    parts = setting_parts(before.setting, after.setting, dataset, words)
+    parts = own_parts(before, after, dataset, words)
+    parts += setting_parts(before.setting, after.setting, dataset, words)
     parts += _lock_parts(before, after, dataset, words)
     if before.baseline != after.baseline:
         parts.append(words("story-unpinned" if after.baseline is None else "story-pinned"))
     parts += _choice_parts(before, after, dataset, words)
     parts += _filter_parts(before, after, dataset, words)
     parts += _map_parts(before, after, dataset, words)
+    parts += note_parts(before, after, dataset, words)
     return words.join(parts) if parts else words("story-nothing")
 
 
@@ -51,6 +55,8 @@ def setting_parts(before: Setting, after: Setting, dataset: Dataset, words: Word
     if before.method != after.method:
         title = method_title(after.method, words.lang)
         parts.append(words("story-method", method=title))
+    elif before.options != after.options:
+        parts.append(words("story-options", options=options_text(after.options, words)))
     names = target_names(dataset, words.lang)
     moved = [t for t in names if before.weights[t] != after.weights[t]]
     for target in moved[:MOST_WEIGHTS_NAMED]:
@@ -59,6 +65,15 @@ def setting_parts(before: Setting, after: Setting, dataset: Dataset, words: Word
     if rest > 0:
         parts.append(words("story-weights-more", count=fmt.number(rest, 0, words.lang)))
     return parts
+
+
+def options_text(options: Options, words: Words) -> str:
+    """Write what is set of a method's options."""
+    parts = [
+        f"{name} = {value if isinstance(value, str) else fmt.natural(value, words.lang)}"
+        for name, value in options
+    ]
+    return words.join(parts) if parts else words("options-default")
 
 
 def target_names(dataset: Dataset, lang: str) -> dict[str, str]:

@@ -28,6 +28,7 @@ XLSX: Final = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet
 PICTURES: Final = ("ranking", "dimensions", "map")
 PICTURE: Final = "k_away_picture"
 HEIGHT: Final = "380px"
+MAP_HEIGHT: Final = "460px"
 
 
 def show_away(dataset: Dataset, words: Words) -> None:
@@ -105,14 +106,17 @@ def _picture(board: Board, dataset: Dataset, scenario: Scenario, words: Words) -
     spec, height = _spec(kind or PICTURES[0], one.id, board, dataset, scenario, words)
     title = titles[kind or PICTURES[0]]
     spec["saves"] = picture_files(f"khoosheh-{kind}", f"{title} · {lead}", dataset, words)
-    plot(
-        spec,
-        key=f"k_away_{kind}",
-        alt=f"{title}. {lead}",
-        lang=words.lang,
-        height=height,
-        on_click=False,
-    )
+    # A wide map would show the ends of the outlines.
+    place = st.columns(2)[0] if kind == "map" else st.container()
+    with place:
+        plot(
+            spec,
+            key=f"k_away_{kind}",
+            alt=f"{title}. {lead}",
+            lang=words.lang,
+            height=height,
+            on_click=False,
+        )
 
 
 def picture_files(name: str, title: str, dataset: Dataset, words: Words) -> Saves:
@@ -145,7 +149,7 @@ def _spec(
         spec.pop("base_key", None)
         spec.pop("live", None)
         spec.pop("targets", None)
-        return spec, HEIGHT
+        return spec, MAP_HEIGHT
     if kind == "dimensions":
         index = next(i for i, each in enumerate(dataset.clusters) if each.id == cluster)
         why = fuzzy.explain(board.problem, board.ranking, index)

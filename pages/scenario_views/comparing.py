@@ -126,14 +126,14 @@ def _show(comparison: Comparison, dataset: Dataset, words: Words) -> None:
 def _maps(comparison: Comparison, dataset: Dataset, words: Words) -> None:
     st.subheader(words("compare-maps"))
     columns = st.columns(max(MAPS_IN_A_ROW, len(comparison.named)), gap="small")
-    pairs = zip(comparison.named, comparison.boards, strict=True)
-    for index, (column, (each, board)) in enumerate(zip(columns, pairs, strict=False)):
+    shown = zip(comparison.named, comparison.boards, comparison.datasets, strict=True)
+    for index, (column, (each, board, tables)) in enumerate(zip(columns, shown, strict=False)):
         with column:
             st.caption(plain(each.name))
             plot(
                 cluster_map(
                     board,
-                    dataset,
+                    tables,
                     words,
                     selected=places.marked(dataset, session.scenario()),
                     city=None,

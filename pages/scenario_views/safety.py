@@ -22,6 +22,7 @@ from ui.story import story
 
 MOST_SHOWN: Final = 60
 TABLE_HEIGHT: Final = 420
+ROWS_AT_ONCE: Final = 8
 
 
 def show_safety(words: Words) -> None:
@@ -130,7 +131,10 @@ def _trail(words: Words) -> None:
             for entry in reversed(entries[-MOST_SHOWN:])
         ]
     )
-    st.table(table.set_index(words("trail-at")), height=TABLE_HEIGHT)
+    st.table(
+        table.set_index(words("trail-at")),
+        height=TABLE_HEIGHT if len(table) > ROWS_AT_ONCE else "content",
+    )
     st.download_button(
         words("trail-download"),
         lambda: to_csv(opened_store().audit.all()),

@@ -27,7 +27,10 @@ def test_excel_is_told_that_the_file_is_utf_8() -> None:
     assert table_csv(pd.DataFrame({"a": ["خوشه"]})).startswith(b"\xef\xbb\xbf")
 
 
-@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+@pytest.mark.parametrize(
+    "start",
+    ["=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠", "\u200f=", " =", "\u2068+"],
+)
 def test_text_that_would_run_as_a_formula_gets_an_apostrophe(start: str) -> None:
     text = f"{start}HYPERLINK(1)"
 

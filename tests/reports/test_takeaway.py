@@ -18,6 +18,7 @@ from openpyxl import Workbook
 
 import data
 import fuzzy
+from data.overlay import overlaid
 from reports.scenario_sheet import scenario_in
 from reports.takeaway import Kept, clusters_geojson, ranking_csv, scenario_workbook
 from tests.reports.spreadsheet import Spreadsheet
@@ -157,8 +158,9 @@ def test_the_ranking_as_csv_has_numbers_and_says_what_they_rest_on() -> None:
 @given(scenario=exact_scenarios(), name=st.text(max_size=40), note=st.text(max_size=40))
 def test_any_scenario_survives_its_workbook(scenario: Scenario, name: str, note: str) -> None:
     kept = Kept(name, note, "زهرا")
+    tables = overlaid(DATASET, scenario.overlay)
     try:
-        content = scenario_workbook(DATASET, scenario, kept, words(scenario.lang), NOW)
+        content = scenario_workbook(tables, scenario, kept, words(scenario.lang), NOW)
     except fuzzy.ProblemError:
         return
     opened_again = from_file(scenario_in(content), DATASET, scenario.lang)

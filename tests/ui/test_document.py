@@ -31,7 +31,7 @@ def exact_scenarios(draw: st.DrawFn) -> Scenario:
     return Scenario(
         **{
             **{name: getattr(scenario, name) for name in scenario.__dataclass_fields__},
-            "setting": Setting(scenario.setting.method, weights),
+            "setting": Setting(scenario.setting.method, weights, scenario.setting.options),
         }
     )
 
@@ -69,6 +69,18 @@ def test_the_first_version_still_opens() -> None:
     assert scenario.tiles
     assert (opened.name, opened.note, opened.author) == ("جلسهٔ نخست", "یادداشت", "زهرا")
     assert opened.data_version == "0123456789ab"
+
+
+def test_the_second_version_still_opens() -> None:
+    content = (SAMPLES / "scenario-v2.khoosheh.json").read_bytes()
+    opened = from_file(content, DATASET, "fa")
+    scenario = opened.scenario
+    assert opened.repairs == ()
+    assert scenario.setting.options == (("v", 0.7),)
+    assert scenario.overlay.ratings[0].term == "vl"
+    assert [cluster.name for cluster in scenario.overlay.clusters] == ["گلخانه‌ها"]
+    assert scenario.cluster == "own-1"
+    assert scenario.annotations[0].text == "از اتحادیه بپرسیم"
 
 
 def test_what_the_data_do_not_know_is_told_and_left_out() -> None:

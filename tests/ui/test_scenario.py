@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC
 from typing import Any
 
 import pytest
@@ -10,6 +11,10 @@ from hypothesis import strategies as st
 
 import data
 import fuzzy
+from data.overlay import Overlay, OwnCity, OwnCluster, OwnRating, overlaid
+from fuzzy.registry import Option
+from ui.annotations import Annotation
+from ui.method_options import settable, sound_options
 from ui.scenario import (
     ADDRESS_PARAMETERS,
     VIEWS,
@@ -40,7 +45,75 @@ def triangles(draw: st.DrawFn) -> tuple[float, float, float]:
 
 def settings_of(draw: st.DrawFn) -> Setting:
     changed = draw(st.dictionaries(st.sampled_from(TARGETS), triangles(), max_size=6))
-    return Setting(draw(st.sampled_from(METHODS)), {**default_weights(DATASET), **changed})
+    method = draw(st.sampled_from(METHODS))
+    given = {option.name: draw(value_of(option)) for option in settable(method)}
+    options, odd = sound_options(method, given)
+    assert odd == ()
+    return Setting(method, {**default_weights(DATASET), **changed}, options)
+
+
+def value_of(option: Option) -> st.SearchStrategy[Any]:
+    """Return values that an option takes."""
+    named = [st.sampled_from(option.words)] if option.words else []
+    if option.interval is None:
+        return named[0]
+    low, high = option.interval
+    return st.one_of(*named, st.floats(low, min(high, 1e9)))
+
+
+# What a person can type, without the signs that no line shows; a reader trims it.
+TYPED = (
+    st.text(st.characters(exclude_categories=["C", "Z"]), min_size=1, max_size=12)
+    | st.sampled_from(["نمونهٔ ي و ك", "a b", "<b>x</b>", "=1+1", "~_-!"])
+)  # fmt: skip
+
+
+@st.composite
+def overlays(draw: st.DrawFn) -> Overlay:
+    """Return additions to the tables: cities, candidates in them, ratings of any cluster."""
+    cities = tuple(
+        OwnCity(f"own-{k}", draw(TYPED), draw(st.floats(25, 31)), draw(st.floats(58, 63)), *figure)
+        for k in range(1, draw(st.integers(0, 2)) + 1)
+        for figure in [draw(st.sampled_from([(None, ""), (12_000, "own count")]))]
+    )
+    places = [*ids(DATASET.cities), *ids(cities)]
+    clusters = tuple(
+        OwnCluster(
+            f"own-{k}",
+            draw(TYPED),
+            draw(st.sampled_from(ids(DATASET.sectors))),
+            draw(st.sampled_from(ids(DATASET.committees))),
+            tuple(draw(st.lists(st.sampled_from(places), min_size=1, max_size=3, unique=True))),
+            draw(st.just("") | TYPED),
+        )
+        for k in range(1, draw(st.integers(0, 2)) + 1)
+    )
+    cells = draw(
+        st.lists(
+            st.tuples(
+                st.sampled_from([*ids(DATASET.clusters), *ids(clusters)]),
+                st.sampled_from(ids(DATASET.criteria)),
+            ),
+            max_size=4,
+            unique=True,
+        )
+    )
+    ratings = tuple(
+        OwnRating(
+            *cell,
+            draw(st.sampled_from(ids(DATASET.scale("five")))),
+            draw(st.sampled_from(ids(DATASET.uncertainties))),
+            draw(TYPED),
+        )
+        for cell in cells
+    )
+    return Overlay(ratings, clusters, cities)
+
+
+def annotations_on(clusters: list[str]) -> st.SearchStrategy[tuple[Annotation, ...]]:
+    moments = st.datetimes(timezones=st.just(UTC)).map(lambda moment: moment.isoformat())
+    note = st.builds(Annotation, st.sampled_from(clusters), TYPED, st.just("") | TYPED, moments)
+    return st.lists(note, max_size=3).map(tuple)
 
 
 def some_of(records: Any) -> st.SearchStrategy[frozenset[str]]:
@@ -49,7 +122,9 @@ def some_of(records: Any) -> st.SearchStrategy[frozenset[str]]:
 
 @st.composite
 def scenarios(draw: st.DrawFn) -> Scenario:
-    clusters = st.none() | st.sampled_from(ids(DATASET.clusters))
+    overlay = draw(overlays())
+    own = ids(overlaid(DATASET, overlay).clusters)
+    clusters = st.none() | st.sampled_from(own)
     return Scenario(
         lang=draw(st.sampled_from(["fa", "en"])),
         setting=settings_of(draw),
@@ -71,6 +146,9 @@ def scenarios(draw: st.DrawFn) -> Scenario:
         level=draw(st.none() | st.sampled_from(VIEWS["level"])),
         goal=draw(st.none() | st.sampled_from(VIEWS["goal"])),
         data_version=draw(st.sampled_from(["", "0123456789ab"])),
+        overlay=overlay,
+        annotations=draw(annotations_on(own)),
+        notes_shown=draw(st.booleans()),
     )
 
 

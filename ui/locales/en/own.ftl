@@ -1,0 +1,56 @@
+# Own ratings, clusters, cities and notes
+scenarios-own = Own ratings and clusters
+own-explain = What you add here belongs to this scenario alone: it is saved, shared and undone with it, and the tables stay as they are.
+own-ratings = Changed ratings
+own-ratings-none = No rating is changed: all are the desk assessment's.
+own-rating-line = { $cluster }, { $criterion }: { $rating }. { $reason }
+own-where-to-rate = Change a rating on the page of its cluster
+own-clusters = Candidate clusters
+own-cluster-line = { $name } ({ $cities }): { $rated } of { $all } ratings given
+own-rate = Select it to rate it on the Cluster page
+own-cities = Added cities
+own-city-line = { $name }: { $lat } N, { $lon } E
+own-remove = Remove
+own-add = Add
+own-add-cluster = Add a candidate cluster
+own-add-cluster-explain = It is ranked at once. A rating that you have not given spans the whole scale, so its interval is wide until you do.
+own-choose-cities = At least one city
+own-about = In a sentence (optional)
+own-add-city = Add a city
+own-lat = Latitude, degrees north
+own-lon = Longitude, degrees east
+own-population = People (optional)
+own-population-source = Where that figure is from, with year
+own-cluster-refused = A candidate needs a name and at least one city.
+own-city-refused = A city needs a name, a latitude and a longitude; a figure of people needs its source.
+own-change-rating = Change a rating in this scenario
+own-now = Now: { $now }. In the tables: { $shipped }.
+own-no-shipped = nothing
+own-why = Why (needed; your reason stands beside the rating)
+own-why-missing = A rating needs a reason.
+own-set = Set this rating
+own-back = Back to the rating of the tables
+own-note-ratings = In this scenario { $number ->
+    [one] { $count } rating is
+   *[other] { $count } ratings are
+  } changed.
+own-note-clusters = Added in this scenario: { $names }.
+notes = Notes
+notes-count = Notes ({ $count })
+notes-show = Show the notes beside the ranking
+note-text = Note
+note-author = Your initials
+note-pin = Pin the note
+note-remove = Remove
+note-newest = Note: { $text } ({ $author })
+choice-own = added in this scenario
+options = Options of the method
+options-default = default
+options-explain = They belong to the scenario. A method that you choose starts with its defaults.
+options-reset = Defaults
+option-number = { $name }, { $low } to { $high }
+option-number-open = { $name }, from { $low }
+option-auto = { $name } chosen by the method
+rating-text = { $term }, { $uncertainty }
+compare-rating = { $cluster }, { $criterion }
+compare-added = Added
