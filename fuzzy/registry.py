@@ -152,10 +152,28 @@ def rank(problem: Problem, method: str = "mamdani", **options: Any) -> Ranking:
     """
     entry = method_entry(method)
     filled = fill_options(entry, options)
-    with np.errstate(all="ignore"):
-        outcome = entry.run(problem, filled)
-    _require_finite(outcome, entry.name)
+    outcome = scored(problem, entry, filled)
     return _as_ranking(entry, outcome, filled, batch=problem.is_batch)
+
+
+def scored(problem: Problem, entry: Method, options: Mapping[str, Any]) -> Outcome:
+    """Return what a method finds, without the places.
+
+    Parameters
+    ----------
+    problem : Problem
+    entry : Method
+    options : mapping
+        All of the method's options, as :func:`fill_options` returns them.
+
+    Raises
+    ------
+    ProblemError
+    """
+    with np.errstate(all="ignore"):
+        outcome = entry.run(problem, options)
+    _require_finite(outcome, entry.name)
+    return outcome
 
 
 def method_entry(method: object) -> Method:

@@ -9,10 +9,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 import fuzzy
 from fuzzy.robustness import ReverseWeights, Smaa, Tornado
+from pages.scenario_views.points import saved_points
 from reports import table_csv
 from ui import certainty as sure
 from ui import certainty_acceptability as accept
 from ui import certainty_decided as decided
+from ui import certainty_marks as marks
 from ui import certainty_matters as matters
 from ui import certainty_methods as methods
 from ui import certainty_methods_view as methods_view
@@ -22,6 +24,8 @@ from ui import format as fmt
 from ui import method_view, places, session, shell
 from ui.background import Job
 from ui.board import make_board
+from ui.certainty import Question
+from ui.certainty_marks import SavedPoint
 from ui.certainty_page import (
     Moment,
     Told,
@@ -75,7 +79,7 @@ def show_acceptability(moment: Moment) -> Told:
     height = accept.height_of(dataset)
     click = picture(moment, spec, told, key="acceptability", height=height, on_click=True)
     if places.take_clicks([click]):
-        st.rerun(scope="fragment")
+        places.draw_again()
     twin(accept.acceptability_table(found, dataset, words), "acceptability", words, table_csv)
     return told
 
@@ -93,16 +97,27 @@ def show_triangle(moment: Moment) -> Told:
         (border, triangle.others(found, dataset, words)),
         f"{words('sure-triangle-read')} {words(exactness)}",
     )
-    spec = triangle.triangle_chart(found, moment.scenario, dataset, words)
+    saved = saved_points(dataset, words)
+    spec = triangle.triangle_chart(found, moment.scenario, dataset, words, saved=saved)
     height = triangle.PICTURE_HEIGHT
     click = picture(moment, spec, told, key="triangle", height=height, on_click=True)
-    point = None if click is None else triangle.clicked_point(click.customdata)
-    if point is not None:
-        shares = triangle.shares_at(question, point)
-        session.replace_weights(sure.weights_at(question, shares))
-        st.rerun(scope="fragment")
+    if click is not None and take_point(question, click.customdata, saved):
+        places.draw_again()
     twin(triangle.triangle_table(found, dataset, words), "triangle", words, table_csv)
     return told
+
+
+def take_point(question: Question, customdata: object, saved: tuple[SavedPoint, ...]) -> bool:
+    """Set the weights of a saved point, or of the place that was clicked; tell whether one was."""
+    kept = marks.clicked_saved(customdata, saved)
+    if kept is not None:
+        session.replace_weights(kept.weights)
+        return True
+    point = marks.clicked_point(customdata)
+    if point is None:
+        return False
+    session.replace_weights(sure.weights_at(question, triangle.shares_at(question, point)))
+    return True
 
 
 def goal_targets(moment: Moment, goal: str) -> tuple[int, ...]:
@@ -163,13 +178,6 @@ def show_change(moment: Moment, found: ReverseWeights, level: str, told: Told) -
     twin(reverse.reverse_table(found, level, dataset, words), "reverse", words, table_csv)
 
 
-def reverse_note(moment: Moment, level: str) -> str:
-    """Say what may move and what lead is asked for."""
-    words = moment.words
-    margin = fmt.number(sure.margin_of(moment.question), 2, words.lang)
-    return words(f"sure-reverse-note-{level}", margin=margin)
-
-
 def show_reverse(moment: Moment) -> Told:
     """Show what it would take to put a cluster, or a set, first."""
     dataset, words = moment.dataset, moment.words
@@ -186,7 +194,7 @@ def show_reverse(moment: Moment) -> Told:
     told = Told(
         reverse.answer(found, dataset, words),
         (reverse.details(found, level, dataset, words),),
-        reverse_note(moment, level),
+        reverse.note(moment.question, level, words),
     )
     show_change(moment, found, level, told)
     return told
@@ -268,7 +276,7 @@ def show_methods(moment: Moment) -> Told:
     height = methods_view.SLOPES_HEIGHT
     click = picture(moment, spec, told, key="methods", height=height, on_click=True)
     if places.take_clicks([click]):
-        st.rerun(scope="fragment")
+        places.draw_again()
     twin(methods_view.places_table(found, dataset, words), "methods", words, table_csv)
     show_definition(found, words)
     st.subheader(words("sure-consensus-title"))
@@ -338,7 +346,7 @@ def show_decided(moment: Moment) -> Told:
     open_table(table, "decided", words, table_csv)
     if change is not None:
         moves = reverse.details(change, "dimensions", dataset, words)
-        shown = Told(answer, (moves,), reverse_note(moment, "dimensions"))
+        shown = Told(answer, (moves,), reverse.note(question, "dimensions", words))
         show_change(moment, change, "dimensions", shown)
     return told
 

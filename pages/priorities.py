@@ -105,7 +105,7 @@ def live_part(answer: DeltaGenerator) -> None:
     with weights_column:
         weight_panel(dataset, scenario, words, ack=stamp, max_height=PANEL_HEIGHT)
     if places.take_clicks(clicks):
-        st.rerun(scope="fragment")
+        places.draw_again()
     if sent is None or sent.resting:
         session.write_address()
 

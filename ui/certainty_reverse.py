@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any, Final
 
 import numpy as np
@@ -10,7 +11,7 @@ import pandas as pd
 from data import Dataset
 from fuzzy.robustness import ReverseWeights
 from ui import format as fmt
-from ui.certainty import names_of, points_text, weight_names
+from ui.certainty import Question, margin_of, names_of, points_text, weight_names
 from ui.charts import round_steps
 from ui.i18n import Words
 from ui.palette import ACCENT, BACKGROUND, GRID, MUTED, TEXT
@@ -89,6 +90,14 @@ def moves_text(found: ReverseWeights, level: str, dataset: Dataset, words: Words
     return words.join(parts)
 
 
+def note(question: Question, level: str, words: Words) -> str:
+    """Say what may move and what lead is asked for, with two digits that count."""
+    margin = margin_of(question)
+    digits = max(2, 1 - math.floor(math.log10(margin))) if margin > 0 else 2
+    shown = fmt.number(margin, digits, words.lang)
+    return words(f"sure-reverse-note-{level}", margin=shown)
+
+
 def height_of(found: ReverseWeights) -> str:
     """Return a height that gives each weight a row, as a CSS length."""
     return f"{ROW * len(found.weights) + FRAME}px"
@@ -134,12 +143,25 @@ def reverse_chart(found: ReverseWeights, level: str, dataset: Dataset, words: Wo
     }
     hollow = {"size": 13, "color": BACKGROUND, "line": {"color": TEXT, "width": 2}}
     traces = [
+        _rails(positions, reach),
         _marks(before, positions, words("sure-before"), words, hollow, text=False),
         _marks(
             after, positions, words("sure-after"), words, {"size": 14, "color": ACCENT}, text=True
         ),
     ]
     return {"data": traces, "layout": layout, "words": {"failed": words("chart-failed")}}
+
+
+def _rails(positions: list[int], reach: float) -> dict[str, Any]:
+    """Draw the rail that each pair of marks stands on."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [end for _ in positions for end in (0.0, reach, None)],
+        "y": [place for position in positions for place in (position, position, None)],
+        "line": {"color": GRID, "width": 5},
+        "hoverinfo": "skip",
+    }
 
 
 def _arrow(start: float, end: float, row: int) -> dict[str, Any]:

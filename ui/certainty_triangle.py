@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 import numpy as np
@@ -13,45 +14,30 @@ from fuzzy.robustness import StabilityInterval, dimension_basis
 from fuzzy.robustness.triangle import grid_points
 from ui import format as fmt
 from ui.certainty import Question, evaluator, names_of, points_text, share_text
-from ui.certainty_regions import (
-    HEIGHT,
-    MapRegion,
-    TriangleMap,
-    shares_of_peaks,
-    spread,
-    to_plane,
+from ui.certainty_marks import (
+    SavedPoint,
+    baseline_mark,
+    mark_places,
+    point_id,
+    present_mark,
+    preset_marks,
+    saved_marks,
+    saved_targets,
+    spread_outline,
 )
+from ui.certainty_regions import HEIGHT, MapRegion, TriangleMap, to_plane
 from ui.i18n import Words
-from ui.palette import ACCENT, BACKGROUND, MUTED, TEXT, region_color
-from ui.scenario import Scenario, Weights, preset_weights
+from ui.palette import MUTED, TEXT, region_color
+from ui.scenario import Scenario
 from ui.spec import Spec, Target, base_layout
 
 STEPS: Final = 40
-POINT_MARK: Final = "w:"
 SMALLEST_NAMED: Final = 0.012
 SMALLEST_SET_NAMED: Final = 0.04
+MARK_ROOM: Final = 0.032
 NAME_ROOM: Final = 0.1
 NAME_STEPS: Final = np.array([[0.0, 0.0], [0.0, NAME_ROOM], [0.0, -NAME_ROOM]])
 PICTURE_HEIGHT: Final = "470px"
-
-
-def point_id(weights: FloatArray) -> str:
-    """Write a weighting as what a click sends."""
-    return POINT_MARK + "_".join(f"{part:.6f}" for part in weights)
-
-
-def clicked_point(customdata: object) -> FloatArray | None:
-    """Read a weighting from a click, or return None."""
-    if not isinstance(customdata, str) or not customdata.startswith(POINT_MARK):
-        return None
-    try:
-        parts = np.array([float(part) for part in customdata[len(POINT_MARK) :].split("_")])
-    except ValueError:
-        return None
-    if parts.shape != (3,) or not np.isfinite(parts).all():
-        return None
-    parts = np.maximum(parts, 0.0)
-    return parts / parts.sum() if parts.sum() > 0 else None
 
 
 def shares_at(question: Question, point: FloatArray) -> FloatArray:
@@ -108,8 +94,15 @@ def nearest_border(intervals: tuple[StabilityInterval, ...], dataset: Dataset, w
     )
 
 
-def triangle_chart(found: TriangleMap, scenario: Scenario, dataset: Dataset, words: Words) -> Spec:
-    """Draw the regions, the weights as they are with their spread, and the ready sets.
+def triangle_chart(
+    found: TriangleMap,
+    scenario: Scenario,
+    dataset: Dataset,
+    words: Words,
+    *,
+    saved: Sequence[SavedPoint] = (),
+) -> Spec:
+    """Draw the regions, the weights as they are with their spread, ready and saved sets.
 
     Parameters
     ----------
@@ -118,39 +111,38 @@ def triangle_chart(found: TriangleMap, scenario: Scenario, dataset: Dataset, wor
     dataset : Dataset
         With three dimensions.
     words : Words
+    saved : sequence of SavedPoint
+        The weights of saved scenarios.
     """
     lang = words.lang
     layout = base_layout(lang)
+    places = mark_places(scenario, saved, dataset)
     axis = {"visible": False, "fixedrange": True}
     layout |= {
         "margin": {"l": 4, "r": 4, "t": 4, "b": 4},
         "xaxis": axis | {"range": [-0.16, 1.16]},
         "yaxis": axis | {"range": [-0.1, HEIGHT + 0.09], "scaleanchor": "x"},
         "annotations": [
-            *_region_names(found, scenario, dataset, lang),
+            *_region_names(found, places, dataset, lang),
             *_corner_names(dataset, words),
         ],
         "hovermode": "closest",
     }
     traces = [_fill(region, order) for order, region in enumerate(found.regions)]
     traces += [
-        _click_points(dataset, words),
-        _spread(scenario.setting.weights, dataset),
-        _presets(dataset, words),
-        *_baseline(scenario, dataset, words),
-        _present(scenario.setting.weights, dataset, words),
+        _click_points(places, dataset, words),
+        spread_outline(scenario.setting.weights, dataset),
+        preset_marks(dataset, words),
+        *saved_marks(saved, dataset, words),
+        *baseline_mark(scenario, dataset, words),
+        present_mark(scenario.setting.weights, dataset, words),
     ]
     return {
         "data": traces,
         "layout": layout,
         "words": {"failed": words("chart-failed"), "targets": words("sure-triangle-targets")},
-        "targets": _targets(found, dataset, words),
+        "targets": [*_targets(found, dataset, words), *saved_targets(saved, words)],
     }
-
-
-def _triangles(weights: Weights, dataset: Dataset) -> list[tuple[float, float, float]]:
-    """Return the fuzzy weights of the dimensions."""
-    return [weights[dimension.id] for dimension in dataset.dimensions]
 
 
 def _fill(region: MapRegion, order: int) -> dict[str, Any]:
@@ -173,9 +165,12 @@ def _fill(region: MapRegion, order: int) -> dict[str, Any]:
     }
 
 
-def _click_points(dataset: Dataset, words: Words) -> dict[str, Any]:
-    """Lay unseen marks over the triangle that answer the pointer."""
+def _click_points(marks: FloatArray, dataset: Dataset, words: Words) -> dict[str, Any]:
+    """Lay unseen marks over the triangle that answer the pointer, save where a seen one does."""
     points = grid_points(STEPS)
+    # Plotly takes the smaller of two marks under the pointer, so an unseen one would win.
+    apart = np.linalg.norm(to_plane(points)[:, None] - marks, axis=-1)
+    points = points[apart.min(axis=1) > MARK_ROOM]
     place = to_plane(points)
     names = [dimension.name[words.lang] for dimension in dataset.dimensions]
     texts = [
@@ -200,83 +195,10 @@ def _click_points(dataset: Dataset, words: Words) -> dict[str, Any]:
     }
 
 
-def _spread(weights: Weights, dataset: Dataset) -> dict[str, Any]:
-    """Outline all weightings inside the fuzzy weights."""
-    outline = spread(_triangles(weights, dataset))
-    return {
-        "type": "scatter",
-        "mode": "lines",
-        "x": outline[:, 0].tolist(),
-        "y": outline[:, 1].tolist(),
-        "line": {"color": ACCENT, "width": 2, "dash": "dash"},
-        "hoverinfo": "skip",
-    }
-
-
-def _presets(dataset: Dataset, words: Words) -> dict[str, Any]:
-    """Mark the ready sets of weights by their dimensions; those that fall together share one."""
-    named: dict[tuple[float, ...], list[str]] = {}
-    for preset in dataset.presets:
-        weights = preset_weights(dataset, preset.id)
-        shares = shares_of_peaks(_triangles(weights, dataset)).round(6)
-        named.setdefault(tuple(shares.tolist()), []).append(preset.name[words.lang])
-    place = to_plane(np.array(list(named)).reshape(-1, 3))
-    texts = [words("sure-preset-hover", names=words.join(names)) for names in named.values()]
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": place[:, 0].tolist(),
-        "y": place[:, 1].tolist(),
-        "customdata": [point_id(np.array(shares)) for shares in named],
-        "marker": {
-            "symbol": "square",
-            "size": 10,
-            "color": BACKGROUND,
-            "line": {"color": TEXT, "width": 1.6},
-        },
-        "hovertemplate": [f"{fmt.isolate(text, words.lang)}<extra></extra>" for text in texts],
-    }
-
-
-def _baseline(scenario: Scenario, dataset: Dataset, words: Words) -> list[dict[str, Any]]:
-    """Mark the pinned baseline, where there is one."""
-    if scenario.baseline is None:
-        return []
-    shares = shares_of_peaks(_triangles(scenario.baseline.weights, dataset))
-    mark = _mark(shares, words("legend-ghost"), words.lang)
-    mark["marker"] = {
-        "symbol": "diamond",
-        "size": 13,
-        "color": BACKGROUND,
-        "line": {"color": TEXT, "width": 2},
-    }
-    return [mark]
-
-
-def _present(weights: Weights, dataset: Dataset, words: Words) -> dict[str, Any]:
-    """Mark the weights as they are."""
-    mark = _mark(shares_of_peaks(_triangles(weights, dataset)), words("sure-present"), words.lang)
-    mark["marker"] = {"size": 15, "color": ACCENT, "line": {"color": BACKGROUND, "width": 2.5}}
-    return mark
-
-
-def _mark(shares: FloatArray, text: str, lang: str) -> dict[str, Any]:
-    """Return one mark at a weighting."""
-    x, y = to_plane(shares).tolist()
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [x],
-        "y": [y],
-        "hovertemplate": [f"{fmt.isolate(text, lang)}<extra></extra>"],
-    }
-
-
 def _region_names(
-    found: TriangleMap, scenario: Scenario, dataset: Dataset, lang: str
+    found: TriangleMap, marks: FloatArray, dataset: Dataset, lang: str
 ) -> list[dict[str, Any]]:
     """Write a region's clusters into it; the slivers are named in the table only."""
-    marks = _mark_places(scenario, dataset)
     names = []
     for region in found.regions:
         single = len(region.members) == 1
@@ -286,25 +208,6 @@ def _region_names(
         text = "<br>".join(names_of(dataset, region.members, lang))
         names.append(_label(x, y, text, lang, size=14 if single else 12))
     return names
-
-
-def _mark_places(scenario: Scenario, dataset: Dataset) -> FloatArray:
-    """Return where marks stand in the picture, shape (M, 2)."""
-    settings = [scenario.setting.weights]
-    settings += [preset_weights(dataset, preset.id) for preset in dataset.presets]
-    shares = [shares_of_peaks(_triangles(weights, dataset)) for weights in settings]
-    return to_plane(np.array(shares))
-
-
-def _clear_of(marks: FloatArray, place: FloatArray) -> FloatArray:
-    """Move a name up or down a little where a mark would stand in it."""
-
-    def distance(candidate: FloatArray) -> float:
-        return float(np.hypot(*(marks - candidate).T).min())
-
-    if distance(place) >= NAME_ROOM:
-        return place
-    return max((place + step for step in NAME_STEPS), key=distance)
 
 
 def _corner_names(dataset: Dataset, words: Words) -> list[dict[str, Any]]:
@@ -317,6 +220,17 @@ def _corner_names(dataset: Dataset, words: Words) -> list[dict[str, Any]]:
         | {"font": {"size": 13, "color": MUTED}}
         for (x, y), dimension in zip(places, dataset.dimensions, strict=True)
     ]
+
+
+def _clear_of(marks: FloatArray, place: FloatArray) -> FloatArray:
+    """Move a name up or down a little where a mark would stand in it."""
+
+    def distance(candidate: FloatArray) -> float:
+        return float(np.hypot(*(marks - candidate).T).min())
+
+    if distance(place) >= NAME_ROOM:
+        return place
+    return max((place + step for step in NAME_STEPS), key=distance)
 
 
 def _label(x: float, y: float, text: str, lang: str, *, size: int) -> dict[str, Any]:

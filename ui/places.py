@@ -7,6 +7,7 @@ from html import escape
 from typing import Final
 
 import streamlit as st
+from streamlit.errors import StreamlitAPIException
 
 from data import Dataset
 from ui import format as fmt
@@ -59,6 +60,18 @@ def take_clicks(clicks: Iterable[PlotClick | None]) -> bool:
             session.choose_cluster(None if scenario.cluster == cluster else cluster)
         return True
     return False
+
+
+def draw_again() -> None:
+    """Run the live part of a page anew after a click; the whole page where the click came with it.
+
+    Streamlit joins a click with whatever else waits, and a run of the whole page cannot be
+    followed by one of a fragment alone.
+    """
+    try:
+        st.rerun(scope="fragment")
+    except StreamlitAPIException:
+        st.rerun()
 
 
 def selection_line(board: Board, dataset: Dataset, scenario: Scenario, words: Words) -> None:

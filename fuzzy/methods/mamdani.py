@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -115,6 +116,48 @@ def run(problem: Problem, options: Mapping[str, Any]) -> Outcome:
             ),
         },
     )
+
+
+def crisp_scores(problem: Problem, tables: FloatArray, options: Mapping[str, Any]) -> FloatArray:
+    """Return the scores of many tables of crisp ratings, shape (S, A).
+
+    The method looks at each alternative alone, so the tables go through it together.
+
+    Parameters
+    ----------
+    problem : Problem
+        With a batch of crisp weights, one weighting for each table; its own ratings do not count.
+    tables : ndarray, shape (S, A, C)
+    options : mapping
+        As for :func:`run`.
+
+    Raises
+    ------
+    ProblemError
+    """
+    count, n_alternatives, n_criteria = tables.shape
+    rows = np.repeat(tables.reshape(-1, n_criteria, 1), 3, axis=-1)
+    prepared = prepare(replace(problem, ratings=rows), options)
+    ratings = prepared.ratings[..., 1].reshape(tables.shape)
+    weights = prepared.criterion_weights[..., 1]
+    scores = np.empty((count, n_alternatives))
+    for piece in pieces(count, n_alternatives * n_criteria):
+        shares = prepared.shares[piece if len(prepared.shares) > 1 else slice(None)].T
+        own = weights[piece if len(weights) > 1 else slice(None)]
+        levels = [
+            _averages(ratings[piece][..., prepared.groups == d], own[:, prepared.groups == d])
+            for d in range(len(shares))
+        ]
+        scores[piece] = infer(np.clip(levels, 0, TOP_LEVEL), shares).values.T
+    return scores
+
+
+def _averages(ratings: FloatArray, weights: FloatArray) -> FloatArray:
+    """Return the averages (A, S) of ratings (S, A, C) under weights (S, C) or (1, C)."""
+    totals = weights.sum(axis=1)
+    if np.any(totals <= 0):
+        raise ProblemError("weights: all peaks are 0; expected one above 0 to average with")
+    return np.asarray((ratings @ weights[..., None])[..., 0].T / totals)
 
 
 def prepare(problem: Problem, options: Mapping[str, Any]) -> Prepared:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -10,9 +9,15 @@ import numpy as np
 
 from fuzzy.checks import FloatArray
 from fuzzy.errors import ProblemError
-from fuzzy.problem import Problem
 from fuzzy.ranking import mean_ranks
-from fuzzy.robustness.evaluate import Evaluator, chunk_size, with_crisp_weights, with_ratings
+from fuzzy.robustness.evaluate import (
+    Evaluator,
+    chunk_size,
+    places,
+    with_crisp_weights,
+    with_ratings,
+)
+from fuzzy.robustness.tables import goodness_of_tables
 from fuzzy.robustness.value_laws import ValueLaw
 
 _CHUNK_NUMBERS = 2_000_000
@@ -156,8 +161,9 @@ class MethodModel:
 class SampledMethodModel:
     """A registered ranking method on ratings that are drawn anew for every draw of the weights.
 
-    A method normalises each table of ratings by itself, so there is one call per draw; the cost
-    grows with the number of draws. Draws are independent, so the standard errors hold.
+    A method that normalises a table of ratings by itself takes one call per draw; Mamdani looks
+    at each alternative alone and takes all draws at once. Draws are independent, so the standard
+    errors hold.
 
     Parameters
     ----------
@@ -190,12 +196,7 @@ class SampledMethodModel:
 
     def places(self, weights: FloatArray, rng: np.random.Generator) -> FloatArray:
         """Draw ratings and rank them under each row of `weights`: places (n, A)."""
-        values = self.law.draw(rng, len(weights))
-        batch = with_crisp_weights(self.evaluator.problem, weights)
-        ranks = np.empty(values.shape[:2])
-        for i, table in enumerate(values):
-            ranks[i] = self.evaluator.rank(with_ratings(_scenario(batch, i), table)).ranks[0]
-        return ranks
+        return places(goodness_of_tables(self.evaluator, weights, self.law.draw(rng, len(weights))))
 
     def confidence_draws(self, n: int) -> int:
         """Return the number of draws for the confidence factors: n, at most 5000."""
@@ -241,16 +242,3 @@ def method_model(evaluator: Evaluator, law: ValueLaw | None = None) -> Model:
         return SampledMethodModel(evaluator, law)
     table = law.draw(np.random.Generator(np.random.PCG64(0)), 1)[0]
     return MethodModel(evaluator.with_problem(with_ratings(problem, table)))
-
-
-def _scenario(batch: Problem, index: int) -> Problem:
-    """Return one scenario of a batch, itself a batch of one."""
-    weights = batch.weights[index : index + 1]
-    if batch.hierarchy is None:
-        return dataclasses.replace(batch, weights=weights)
-    hierarchy = dataclasses.replace(
-        batch.hierarchy,
-        dimension_weights=batch.hierarchy.dimension_weights[index : index + 1],
-        criterion_weights=batch.hierarchy.criterion_weights[index : index + 1],
-    )
-    return dataclasses.replace(batch, weights=weights, hierarchy=hierarchy)

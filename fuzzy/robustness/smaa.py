@@ -10,8 +10,9 @@ doi:10.1016/j.ejor.2005.12.037.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cached_property, partial
 
 import numpy as np
 
@@ -24,6 +25,8 @@ from fuzzy.robustness.weight_laws import WeightLaw
 _FIRST_STAGE = 250
 _FEWEST_TO_STOP = 1000
 _MOST_SAMPLES = 10_000_000
+
+MaybeShares = tuple[float | None, ...]
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,10 +46,6 @@ class Smaa:
         preferences that speak for it. None if it never is.
     central_weights_error : tuple of ndarray (C,) or None
         Standard errors of these means.
-    confidence : tuple of float or None
-        In what part of the draws of the values the alternative is first under its own central
-        weights; low means the values are not known well enough to choose it. None if never first.
-    confidence_error : tuple of float or None
     pairwise, pairwise_error : ndarray, shape (A, A)
         In what part of the draws row is ahead of column (a tie counts half); diagonal 0.
     expected_rank, expected_rank_error : ndarray, shape (A,)
@@ -56,14 +55,14 @@ class Smaa:
     samples : int
     definition : str
     warnings : tuple of str
+    confidence_shares : callable
+        Draws the values once more and returns :attr:`confidence` and :attr:`confidence_error`.
     """
 
     rank_acceptability: FloatArray
     standard_error: FloatArray
     central_weights: tuple[FloatArray | None, ...]
     central_weights_error: tuple[FloatArray | None, ...]
-    confidence: tuple[float | None, ...]
-    confidence_error: tuple[float | None, ...]
     pairwise: FloatArray
     pairwise_error: FloatArray
     expected_rank: FloatArray
@@ -72,6 +71,25 @@ class Smaa:
     samples: int
     definition: str
     warnings: tuple[str, ...]
+    confidence_shares: Callable[[], tuple[MaybeShares, MaybeShares]]
+
+    @property
+    def confidence(self) -> MaybeShares:
+        """In what part of the draws of the values each is first under its own central weights.
+
+        Low means that the values are not known well enough to choose it; None if it never is
+        first. These draws come on top of the simulation and are made when first asked for.
+        """
+        return self._confidence[0]
+
+    @property
+    def confidence_error(self) -> MaybeShares:
+        """Standard errors of :attr:`confidence`."""
+        return self._confidence[1]
+
+    @cached_property
+    def _confidence(self) -> tuple[MaybeShares, MaybeShares]:
+        return self.confidence_shares()
 
 
 def smaa(
@@ -176,7 +194,6 @@ class _Run:
         means = tally.rank_sums / n
         variances = np.maximum(tally.rank_squares / n - means**2, 0.0)
         central, central_error = self._central()
-        confidence, confidence_error = self._confidence(central)
         warnings: tuple[str, ...] = ()
         if error is not None and not self.reached(error):
             warnings = (f"the standard error asked for, {error:g}, was not reached in {n} samples",)
@@ -185,8 +202,6 @@ class _Run:
             standard_error=_share_errors(acceptability, n),
             central_weights=central,
             central_weights_error=central_error,
-            confidence=confidence,
-            confidence_error=confidence_error,
             pairwise=pairwise,
             pairwise_error=_share_errors(pairwise, n),
             expected_rank=means,
@@ -195,6 +210,7 @@ class _Run:
             samples=n,
             definition=f"{self._model.definition}; {self._law.definition}",
             warnings=warnings,
+            confidence_shares=partial(self._confidence, central, n),
         )
 
     @property
@@ -223,14 +239,14 @@ class _Run:
         return tuple(central), tuple(errors)
 
     def _confidence(
-        self, central: tuple[FloatArray | None, ...]
-    ) -> tuple[tuple[float | None, ...], tuple[float | None, ...]]:
-        """Return the confidence factors and their standard errors."""
+        self, central: tuple[FloatArray | None, ...], n: int
+    ) -> tuple[MaybeShares, MaybeShares]:
+        """Return the confidence factors of `n` draws and their standard errors."""
         first = [a for a, weights in enumerate(central) if weights is not None]
         own = np.array([weights for weights in central if weights is not None])
         rng = np.random.default_rng(self._confidence_stream)
-        shares = self._model.first_shares(first, own, rng, self._n)
-        errors = _share_errors(shares, self._model.confidence_draws(self._n))
+        shares = self._model.first_shares(first, own, rng, n)
+        errors = _share_errors(shares, self._model.confidence_draws(n))
         by_alternative = dict(zip(first, zip(shares, errors, strict=True), strict=True))
         found = [by_alternative.get(a) for a in range(len(central))]
         return (

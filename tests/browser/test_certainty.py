@@ -119,7 +119,8 @@ def test_acceptability_follows_the_finger_and_is_refined_at_rest(
 def test_what_varies_is_chosen_and_stands_in_the_address(
     new_page: NewPage, address: str, lang: str
 ) -> None:
-    page = show(new_page(LOCALES[lang]), address, "acceptability", lang=lang)
+    # SPOTIS on drawn ratings takes long enough to be stopped.
+    page = show(new_page(LOCALES[lang]), address, "acceptability", lang=lang, method="spotis")
     choose(page, words(lang)("sure-vary-any"))
     eventually(page, lambda: query(page).get("vary") == "any", "the address says any")
     page.locator(".st-key-k_sure_ratings label").click()
@@ -161,6 +162,41 @@ def test_the_triangle_can_be_used_by_keyboard(new_page: NewPage, address: str) -
     target.focus()
     page.keyboard.press("Enter")
     eventually(page, lambda: "w" in query(page), "the weights are set")
+
+
+@BOTH
+def test_a_saved_point_sets_all_its_weights_by_mouse_and_by_keyboard(
+    new_page: NewPage, address: str, lang: str
+) -> None:
+    said, page = words(lang), new_page(LOCALES[lang])
+    name = f"Plan {lang}"
+    page.goto(f"{address}/scenarios?lang={lang}&w=industrial_70-90-95~exports_10-20-30")
+    page.locator(".st-key-k_save_name input").fill(name, timeout=LOADING_MS)
+    page.get_by_role("button", name=said("save-new")).click()
+    page.get_by_text(name, exact=True).wait_for(timeout=LOADING_MS)
+    show(page, address, "triangle", lang=lang, method="saw")
+    label = said("sure-saved-target", name=name)
+    target = page.locator(".khoosheh-plot-targets button").get_by_text(label, exact=True)
+    target.focus()
+    page.keyboard.press("Enter")
+    eventually(page, lambda: peak(page, "industrial") == 90, "the keyboard sets the weights")
+    eventually(page, lambda: "exports_10-20-30" in query(page).get("w", ""), "all of them")
+    settled(page)
+    show(page, address, "triangle", lang=lang, method="saw")
+    assert peak(page, "industrial") == 50
+    at: dict[str, float] = drawn(page, "triangle").evaluate(
+        """gd => {
+          const {xaxis, yaxis, _size} = gd._fullLayout, box = gd.getBoundingClientRect();
+          const marks = gd._fullData.find((each) => each.marker?.symbol === "triangle-up");
+          const last = marks.x.length - 1;
+          return {x: box.left + _size.l + xaxis.d2p(marks.x[last]),
+                  y: box.top + _size.t + yaxis.d2p(marks.y[last])};
+        }"""
+    )
+    page.mouse.move(at["x"], at["y"])
+    page.locator(".hoverlayer .hovertext").wait_for()
+    page.mouse.click(at["x"], at["y"])
+    eventually(page, lambda: peak(page, "industrial") == 90, "a click sets the weights")
 
 
 @BOTH

@@ -13,6 +13,7 @@ from tests.ui.making import board_of, figure, scenario_with
 from ui import certainty as sure
 from ui import certainty_acceptability as accept
 from ui import certainty_decided as decided
+from ui import certainty_marks as marks
 from ui import certainty_matters as matters
 from ui import certainty_methods as methods
 from ui import certainty_methods_view as methods_view
@@ -20,6 +21,7 @@ from ui import certainty_regions as regions
 from ui import certainty_reverse as reverse
 from ui import certainty_triangle as triangle
 from ui.certainty import Question
+from ui.certainty_marks import SavedPoint
 from ui.certainty_page import readable
 from ui.i18n import Words, words
 from ui.palette import PLACES_SHOWN, ROLES, luminance, on_place_color, place_color, region_color
@@ -110,9 +112,32 @@ def test_the_leader_of_a_region_leads_at_its_middle(asked: Question, linear: Que
 
 def test_a_click_is_read_and_nonsense_is_not() -> None:
     point = np.array([0.25, 0.25, 0.5])
-    assert triangle.clicked_point(triangle.point_id(point)) == pytest.approx(point)
+    assert marks.clicked_point(marks.point_id(point)) == pytest.approx(point)
     for odd in (None, 3, "fisheries", "w:", "w:1_2", "w:nan_1_1", "w:0_0_0", "w:a_b_c"):
-        assert triangle.clicked_point(odd) is None
+        assert marks.clicked_point(odd) is None
+
+
+@BOTH
+def test_saved_points_stand_at_their_balance_and_are_found_again(
+    dataset: Dataset, linear: Question, lang: str
+) -> None:
+    weights = scenario_with(dataset, {"social": (0, 0, 0), "industrial": (0, 0, 0)}).setting.weights
+    saved = [SavedPoint("a", HOSTILE, weights), SavedPoint("b", "%{x} second", weights)]
+    scenario = scenario_with(dataset, {}, lang=lang)
+    parts = regions.triangle_map(linear, "leaders")
+    spec = triangle.triangle_chart(parts, scenario, dataset, words(lang), saved=saved)
+    figure(spec)
+    (trace,) = [t for t in spec["data"] if t.get("marker", {}).get("symbol") == "triangle-up"]
+    corner = [d.id for d in dataset.dimensions].index("economic")
+    assert [*trace["x"], *trace["y"]] == pytest.approx(regions.to_plane(np.eye(3)[corner]).tolist())
+    assert "<img" not in trace["text"][0]
+    (unseen,) = [t for t in spec["data"] if t.get("marker", {}).get("size") == 12]
+    apart = np.hypot(np.subtract(unseen["x"], trace["x"]), np.subtract(unseen["y"], trace["y"]))
+    assert apart.min() > 0.03
+    assert marks.clicked_saved(trace["customdata"][0], saved) == saved[0]
+    by_keyboard = [marks.clicked_saved(target["id"], saved) for target in spec["targets"]]
+    assert [each.id for each in by_keyboard if each] == ["a", "b"]
+    assert marks.clicked_saved("s:gone", saved) is None
 
 
 def test_the_plane_and_the_weights_are_one_another_s_reverse() -> None:
@@ -168,7 +193,9 @@ def test_what_it_would_take_is_said_and_drawn(
         assert answer.status != "impossible" or reverse.details(answer, "dimensions", dataset, said)
         spec = reverse.reverse_chart(answer, "dimensions", dataset, said)
         drawn(spec, reverse.reverse_table(answer, "dimensions", dataset, said))
-        assert len(spec["data"][0]["x"]) == len(dataset.dimensions)
+        rails, before, after = spec["data"]
+        assert before["y"] == after["y"] == rails["y"][::3]
+        assert len(after["x"]) == len(dataset.dimensions)
 
 
 def test_an_impossible_wish_names_who_is_always_ahead(dataset: Dataset, linear: Question) -> None:
