@@ -62,7 +62,7 @@ def _people(city: City, dataset: Dataset, words: Words) -> list[Fact]:
 
     def counted(name: str, value: int | None) -> Fact:
         if value is None:
-            return Fact(words(name), words("fact-no-census"), year)
+            return Fact(words(name), words("fact-no-census"))
         return Fact(words(name), fmt.number(value, 0, lang), year, city.sources)
 
     facts = [

@@ -68,12 +68,18 @@ def percent(share: float, lang: str, digits: int = 0) -> str:
     return f"{number(100 * share, digits, lang)}{'٪' if lang == 'fa' else '%'}"
 
 
+_NUMBERS: Final = re.compile(r"(?<![A-Za-z\d])\d+", re.ASCII)
+
+
 def written(text: str, lang: str) -> str:
     """Return `text` with its digits in the script of `lang`; letters and signs stay.
 
-    Babel sets the separators of a numbering system but leaves its digits Latin.
+    Babel sets the separators of a numbering system but leaves its digits Latin. Digits that end a
+    Latin name, as in ``cities500``, belong to the name.
     """
-    return text.translate(_PERSIAN_DIGITS) if lang == "fa" else text
+    if lang != "fa":
+        return text
+    return _NUMBERS.sub(lambda found: found[0].translate(_PERSIAN_DIGITS), text)
 
 
 def date(day: dt.date, lang: str) -> str:

@@ -100,3 +100,7 @@ def test_digits_in_a_text_follow_the_language() -> None:
 def test_each_line_of_a_persian_label_is_isolated() -> None:
     assert fmt.isolate("سهم ۳۰٪<br>شیلات", "fa") == "\u2067سهم ۳۰٪\u2069<br>\u2067شیلات\u2069"
     assert fmt.isolate("share 30%", "en") == "share 30%"
+
+
+def test_digits_that_end_a_latin_name_stay_with_it() -> None:
+    assert fmt.written("cities500, 1395 (12.5 km)", "fa") == "cities500, ۱۳۹۵ (۱۲.۵ km)"
