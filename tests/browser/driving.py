@@ -131,6 +131,11 @@ def query(page: Page) -> dict[str, str]:
     return {name: values[0] for name, values in parse_qs(urlsplit(page.url).query).items()}
 
 
+def follow(page: Page, title: str) -> None:
+    """Choose a page in the navigation."""
+    page.get_by_test_id("stTopNavLink").filter(has_text=title).first.click()
+
+
 def language(page: Page, name: str) -> None:
     """Choose a language by its own name."""
     page.locator(".st-key-k_topbar").get_by_text(name, exact=True).click()

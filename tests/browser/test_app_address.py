@@ -6,7 +6,7 @@ import re
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 import data
 from tests.browser.conftest import NewPage, NewTab, Serve
@@ -14,6 +14,7 @@ from tests.browser.driving import (
     APP,
     click_point,
     eventually,
+    follow,
     grip,
     language,
     order,
@@ -29,11 +30,6 @@ from ui.i18n import words
 pytestmark = pytest.mark.browser
 
 DATA = data.load()
-
-
-def follow(page: Page, title: str) -> None:
-    """Choose a page in the navigation."""
-    page.get_by_test_id("stTopNavLink").filter(has_text=title).first.click()
 
 
 @pytest.mark.parametrize("lang", ["fa", "en"])

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 import data
 from tests.browser.conftest import NewTab
 from tests.browser.driving import (
     PATIENCE_MS,
     eventually,
+    follow,
     order,
     plot,
     query,
@@ -22,10 +23,6 @@ from ui.i18n import words
 pytestmark = pytest.mark.browser
 
 DATA = data.load()
-
-
-def follow(page: Page, title: str) -> None:
-    page.get_by_test_id("stTopNavLink").filter(has_text=title).first.click()
 
 
 @pytest.mark.parametrize(("lang", "locale"), [("fa", "fa-IR"), ("en", "en-US")])

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
+import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 import data
 from data import Dataset
 from data.loader import SHIPPED_TABLES
 from data.records import TFN
+from pages.scenario_views.desk import opened_store
 from ui.scenario import default_weights
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -77,6 +79,17 @@ def one_cluster(tmp_path: Path) -> Path:
     evidence.loc[evidence["cluster"] != "granite", "cluster"] = ""
     evidence.to_csv(tmp_path / "evidence.csv", index=False)
     return tmp_path
+
+
+@pytest.fixture
+def own_store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """Give a test a store of its own."""
+    monkeypatch.setenv("KHOOSHEH_HOME", str(tmp_path))
+    monkeypatch.delenv("KHOOSHEH_DATABASE_URL", raising=False)
+    st.cache_resource.clear()
+    yield
+    opened_store().close()
+    st.cache_resource.clear()
 
 
 def drawn(app: AppTest, key: str) -> dict[str, Any] | None:

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 import streamlit as st
@@ -30,15 +28,7 @@ PICTURES = {
 }
 
 
-@pytest.fixture(autouse=True)
-def own_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Give each test a store of its own."""
-    monkeypatch.setenv("KHOOSHEH_HOME", str(tmp_path))
-    monkeypatch.delenv("KHOOSHEH_DATABASE_URL", raising=False)
-    st.cache_resource.clear()
-    yield
-    opened_store().close()
-    st.cache_resource.clear()
+pytestmark = pytest.mark.usefixtures("own_store")
 
 
 def finished(app: AppTest) -> AppTest:

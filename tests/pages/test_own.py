@@ -2,29 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from data import Dataset
-from pages.scenario_views.desk import opened_store
 from tests.pages.conftest import HOSTILE, Open, drawn, headline, order
 from ui.i18n import words
 from ui.scenario import Scenario
 
-
-@pytest.fixture(autouse=True)
-def own_store(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
-    """Give each test a store of its own."""
-    monkeypatch.setenv("KHOOSHEH_HOME", str(tmp_path))
-    monkeypatch.delenv("KHOOSHEH_DATABASE_URL", raising=False)
-    st.cache_resource.clear()
-    yield
-    opened_store().close()
-    st.cache_resource.clear()
+pytestmark = pytest.mark.usefixtures("own_store")
 
 
 def go(app: AppTest, page: str) -> AppTest:
