@@ -308,6 +308,7 @@ def show_definition(found: methods.Agreement, words: Words) -> None:
     method = fuzzy.METHODS[name]
     st.write(plain(method_view.definition_of(method, words.lang)))
     st.html(method_view.source_html(method))
+    st.page_link("pages/method.py", label=words("sure-method-page"), width="content")
     refusal = dict(found.refused).get(name)
     if refusal is not None:
         st.caption(plain(words("method-refused", reason=refusal)))

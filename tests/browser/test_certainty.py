@@ -239,6 +239,10 @@ def test_a_method_is_one_click_from_its_definition(
     use = page.get_by_role("button", name=words(lang)("sure-use-method"))
     use.click()
     eventually(page, lambda: query(page).get("method") == "saw", "the ranking is by SAW")
+    settled(page)
+    page.get_by_role("link", name=words(lang)("sure-method-page")).click()
+    eventually(page, lambda: urlsplit(page.url).path.endswith("/method"), "the method's own page")
+    eventually(page, lambda: query(page).get("method") == "saw", "it shows the method taken")
 
 
 @BOTH

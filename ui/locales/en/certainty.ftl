@@ -118,6 +118,7 @@ sure-methods-refused = Without a ranking here: { $names }.
 sure-methods-note = The same ratings and weights for every method; costs are turned round on the rating scale before any method sees them. The present method stands first, the others by nearness to it.
 sure-slope-hover = { $name }, { $method }: place { $place }
 sure-definition = What a method does
+sure-method-page = All definitions and formulas on the Method page
 sure-use-method = Rank by this method
 sure-consensus-title = One ranking from all
 sure-col-kemeny = Kemeny

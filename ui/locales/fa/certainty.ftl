@@ -118,6 +118,7 @@ sure-methods-refused = این‌جا رتبه‌بندی نمی‌دهند: { $n
 sure-methods-note = امتیازها و وزن‌ها برای همهٔ روش‌ها یکی است؛ هزینه‌ها پیش از همهٔ روش‌ها روی مقیاس امتیاز وارونه می‌شوند. نخست روش کنونی و سپس بقیه به ترتیب نزدیکی به آن.
 sure-slope-hover = { $name }، { $method }: جایگاه { $place }
 sure-definition = هر روش چه می‌کند
+sure-method-page = همهٔ تعریف‌ها و فرمول‌ها در صفحهٔ روش
 sure-use-method = رتبه‌بندی با این روش
 sure-consensus-title = یک رتبه‌بندی از همه
 sure-col-kemeny = کمنی
