@@ -163,7 +163,7 @@ def live_part(answer: DeltaGenerator) -> None:
         beside(picture, board, dataset, scenario, words, stamp)
         downloads(picture, board, dataset, scenario, words)
     if chosen:
-        st.rerun(scope="fragment")
+        places.draw_again()
     if sent is None or sent.resting:
         session.write_address()
 
