@@ -8,10 +8,10 @@ from playwright.sync_api import expect
 import data
 from tests.browser.conftest import NewTab
 from tests.browser.driving import (
+    PATIENCE_MS,
     click_point,
     eventually,
     order,
-    plot,
     points,
     query,
     ready,
@@ -63,15 +63,16 @@ def test_a_city_selects_its_clusters_everywhere(tab: NewTab, app: str) -> None:
 @pytest.mark.parametrize("size", [(1366, 768), (1920, 1080)])
 def test_every_mark_and_city_can_be_hit(tab: NewTab, app: str, size: tuple[int, int]) -> None:
     page = show(tab("en-US", size), app, lang="en")
-    missed = []
+
     for trace in (MARKS, CITIES):
         for point in points(page, "k_map", trace):
             page.mouse.move(point["x"] + 1, point["y"])
-            page.wait_for_timeout(60)
-            found = plot(page, "k_map").evaluate("gd => gd._hoverdata?.[0]?.customdata ?? null")
-            if found != point["id"]:
-                missed.append((point["id"], found))
-    assert missed == []
+            page.wait_for_function(
+                """wanted => document.querySelector('[data-khoosheh-plot="k_map"]')
+                  ._hoverdata?.[0]?.customdata === wanted""",
+                arg=point["id"],
+                timeout=PATIENCE_MS,
+            )
 
 
 @pytest.mark.parametrize("lang", ["fa", "en"])
@@ -86,4 +87,4 @@ def test_filters_that_leave_nothing_say_so_and_clear(tab: NewTab, app: str, lang
     page.get_by_role("button", name=words(lang)("filters-clear")).click()
     ready(page)
     assert len(order(page)) == len(DATA.clusters)
-    assert query(page) == {"lang": lang}
+    eventually(page, lambda: query(page) == {"lang": lang}, "the address forgets the filters")
