@@ -136,7 +136,8 @@ def cell_text(value: CellValue) -> str:
     if isinstance(value, tuple):
         return " ".join(value)
     if isinstance(value, float):
-        return repr(value).removesuffix(".0")
+        # Nothing has no sign: a spreadsheet keeps none.
+        return repr(value or 0.0).removesuffix(".0")
     return str(value)
 
 
