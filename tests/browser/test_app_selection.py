@@ -81,10 +81,14 @@ def test_filters_that_leave_nothing_say_so_and_clear(tab: NewTab, app: str, lang
     page.goto(f"{app}/?lang={lang}&sector=stone&place=chabahar", wait_until="commit")
     expect(page.get_by_test_id("stAlert")).to_be_visible(timeout=60_000)
     assert page.locator('[data-khoosheh-plot="k_ranking"]').count() == 0
+    plot(page, "k_map").wait_for()
     settled(page)
     button = page.locator(".st-key-k_tools").get_by_test_id("stPopover").first
     button.click()
-    page.get_by_role("button", name=words(lang)("filters-clear")).click()
+    clear = page.get_by_role("button", name=words(lang)("filters-clear"))
+    expect(clear).to_be_visible()
+    settled(page)
+    clear.click()
+    eventually(page, lambda: query(page) == {"lang": lang}, "the address forgets the filters")
     ready(page)
     assert len(order(page)) == len(DATA.clusters)
-    eventually(page, lambda: query(page) == {"lang": lang}, "the address forgets the filters")
