@@ -12,6 +12,7 @@ from tests.browser.driving import (
     click_point,
     eventually,
     order,
+    plot,
     points,
     query,
     ready,
