@@ -82,36 +82,32 @@ def downloads(
 ) -> None:
     """Offer the report and the points; what is drawn is saved with the map's own button."""
     today = dt.date.today()
+
+    def workbook() -> bytes:
+        report = city_report.report(picture, board, dataset, scenario, words)
+        return cities_workbook(*report, words, today)
+
+    def geojson() -> bytes:
+        return cities_geojson(city_report.points(picture, board, dataset, scenario))
+
+    def geopackage() -> bytes:
+        return cities_geopackage(city_report.points(picture, board, dataset, scenario))
+
     with st.container(key="k_downloads", horizontal=True, vertical_alignment="center"):
-        st.download_button(
-            words("cities-xlsx"),
-            lambda: cities_workbook(
-                *city_report.report(picture, board, dataset, scenario, words), words, today
-            ),
-            file_name="khoosheh-cities.xlsx",
-            mime=XLSX,
-            icon=":material/table_view:",
-            on_click="ignore",
-            key="k_cities_xlsx",
-        )
-        st.download_button(
-            words("cities-geojson"),
-            lambda: cities_geojson(city_report.points(picture, board, dataset, scenario)),
-            file_name="khoosheh-cities.geojson",
-            mime="application/geo+json",
-            icon=":material/download:",
-            on_click="ignore",
-            key="k_cities_geojson",
-        )
-        st.download_button(
-            words("cities-gpkg"),
-            lambda: cities_geopackage(city_report.points(picture, board, dataset, scenario)),
-            file_name="khoosheh-cities.gpkg",
-            mime="application/geopackage+sqlite3",
-            icon=":material/download:",
-            on_click="ignore",
-            key="k_cities_gpkg",
-        )
+        for ending, mime, content in (
+            ("xlsx", XLSX, workbook),
+            ("geojson", "application/geo+json", geojson),
+            ("gpkg", "application/geopackage+sqlite3", geopackage),
+        ):
+            st.download_button(
+                words(f"cities-{ending}"),
+                content,
+                file_name=f"khoosheh-cities.{ending}",
+                mime=mime,
+                icon=":material/table_view:" if ending == "xlsx" else ":material/download:",
+                on_click="ignore",
+                key=f"k_cities_{ending}",
+            )
         st.caption(words("picture-hint"), width="content")
 
 
