@@ -24,6 +24,7 @@ from playwright.sync_api import (
     Page,
     Playwright,
     Request,
+    expect,
     sync_playwright,
 )
 
@@ -42,6 +43,9 @@ BROWSER_OPTIONS = (
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 # These name something inside the page, not something on a network.
 INSIDE = {"about", "blob", "chrome-error", "data"}
+
+# A busy machine takes longer than Playwright's own five seconds; what never comes still fails.
+expect.set_options(timeout=30_000)
 
 Serve = Callable[..., str]
 NewPage = Callable[..., Page]
