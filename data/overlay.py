@@ -7,8 +7,6 @@ marked as such wherever a reader meets it.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import asdict, dataclass, fields, replace
@@ -189,14 +187,6 @@ def to_json(overlay: Overlay) -> dict[str, list[dict[str, Any]]]:
         part.name: [asdict(each) for each in getattr(overlay, part.name)]
         for part in fields(overlay)
     }
-
-
-def digest(overlay: Overlay) -> str:
-    """Return a short name for what an overlay says; empty for one that says nothing."""
-    if not overlay:
-        return ""
-    text = json.dumps(to_json(overlay), sort_keys=True)
-    return hashlib.sha256(text.encode("utf-8")).hexdigest()[:6]
 
 
 def read_overlay(given: object, dataset: Dataset) -> tuple[Overlay, tuple[str, ...]]:

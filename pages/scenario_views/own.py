@@ -11,8 +11,6 @@ from data import Dataset
 from data.overlay import (
     LONGEST_NAME,
     LONGEST_TEXT,
-    MOST_CITIES,
-    MOST_CLUSTERS,
     Overlay,
     free_key,
     read_overlay,
@@ -211,7 +209,7 @@ def _add_cluster() -> None:
         "cities": state["k_own_homes"],
         "description": state["k_own_about"],
     }
-    if len(overlay.clusters) < MOST_CLUSTERS and _take("cluster", "clusters", row):
+    if _take("cluster", "clusters", row):
         state["k_own_name"] = state["k_own_about"] = ""
         state["k_own_homes"] = []
 
@@ -226,7 +224,7 @@ def _add_city() -> None:
         "population": state["k_own_population"],
         "source": state["k_own_source"],
     }
-    if len(overlay.cities) < MOST_CITIES and _take("city", "cities", row):
+    if _take("city", "cities", row):
         state["k_own_city_name"] = state["k_own_source"] = ""
         state["k_own_lat"] = state["k_own_lon"] = state["k_own_population"] = None
 
